@@ -1,0 +1,49 @@
+package io.understudy.api;
+
+import io.understudy.model.Fault;
+import io.understudy.model.State;
+import io.understudy.model.VirtualRouterSpec;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One virtual router at one moment.
+ *
+ * @param spec its configuration
+ * @param state where it stands
+ * @param activity what it is doing there
+ * @param priority its effective priority, with the arithmetic behind it
+ * @param master the master that it follows or followed last, or null if it never heard one
+ * @param timers its intervals
+ * @param faults what keeps it from taking part
+ * @param counters what is counted for it
+ */
+public record VirtualRouterSnapshot(
+    VirtualRouterSpec spec,
+    State state,
+    Activity activity,
+    PriorityExplanation priority,
+    @Nullable MasterSnapshot master,
+    TimerSnapshot timers,
+    List<Fault> faults,
+    CounterSnapshot counters) {
+
+  /** Copies the list. */
+  public VirtualRouterSnapshot {
+    faults = List.copyOf(faults);
+  }
+
+  /** The master that it follows or followed last. */
+  public Optional<MasterSnapshot> heardMaster() {
+    return Optional.ofNullable(master);
+  }
+
+  /** What a virtual router is doing in its state. */
+  public enum Activity {
+    /** What the state says. */
+    STEADY,
+    /** It is master, was stopped, and waits for its successor. */
+    RELINQUISHING
+  }
+}

@@ -1,0 +1,28 @@
+package io.understudy.model;
+
+/**
+ * What a tracker says about the thing that it watches.
+ *
+ * @param tracker the name of the tracker
+ * @param condition what was found
+ * @param evidence what it was found by, for a person to read: {@code exit 7, 3 of 3}
+ */
+public record TrackerReading(String tracker, Condition condition, String evidence) {
+
+  /** Checks that the tracker has a name. */
+  public TrackerReading {
+    Checks.text("tracker", tracker);
+  }
+
+  /** The condition of a tracked thing. */
+  public enum Condition {
+    /** As it should be. */
+    UP,
+    /** Not as it should be, or the check could not run. */
+    DOWN,
+    /** Not yet read. */
+    UNKNOWN,
+    /** The tracker is gone, or was never there; counts as down. */
+    MISSING
+  }
+}

@@ -1,0 +1,52 @@
+package io.understudy.spi.platform;
+
+import io.understudy.model.AddressFamily;
+import io.understudy.model.LinkStatus;
+import io.understudy.model.MonotonicTime;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** One machine: its clock, its network interfaces, and a place for the engine thread to wait. */
+@ConsumerType
+public interface Platform {
+
+  /** The clock of every time stamp and deadline. */
+  MonotonicClock clock();
+
+  /**
+   * Blocks the engine thread until the deadline has come, a port has something to read, or {@link
+   * #wakeUp()} was called; it may also return early for no reason.
+   *
+   * @param deadline {@link MonotonicTime#NEVER} to wait for the other two alone
+   */
+  void awaitUntil(MonotonicTime deadline);
+
+  /** Makes the current or the next {@link #awaitUntil} return at once. Any thread. */
+  void wakeUp();
+
+  /**
+   * Opens a port for the VRRP traffic of one interface and family, joined to the group. Engine
+   * thread.
+   *
+   * @throws PlatformException if that is not possible, with a message for the user
+   */
+  DatagramPort open(String interfaceName, AddressFamily family) throws PlatformException;
+
+  /**
+   * How an interface is, and from now on every change of it to the listener. Watching a second time
+   * replaces the listener. Engine thread.
+   */
+  LinkStatus watch(String interfaceName, LinkListener listener);
+
+  /** Ends {@link #watch}; a change may still be under way to the listener. Engine thread. */
+  void unwatch(String interfaceName);
+
+  /** The queue for everything that may take its time. */
+  PlatformQueue queue();
+
+  /** Is told about an interface. */
+  @FunctionalInterface
+  interface LinkListener {
+    /** The interface is now like this. Any thread; must not block. */
+    void linkChanged(LinkStatus link);
+  }
+}
