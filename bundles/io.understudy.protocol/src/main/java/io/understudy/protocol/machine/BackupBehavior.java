@@ -1,0 +1,145 @@
+package io.understudy.protocol.machine;
+
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.Preemption;
+import io.understudy.model.StateChange.Cause;
+import java.time.Duration;
+import java.util.List;
+
+/** Backup: watches the master (RFC 9568 6.4.2). */
+final class BackupBehavior implements Event.Cases<Transition> {
+
+  private final VirtualRouterState before;
+  private final MonotonicTime now;
+
+  BackupBehavior(VirtualRouterState before, MonotonicTime now) {
+    this.before = before;
+    this.now = now;
+  }
+
+  @Override
+  public Transition started(Event.Started event) {
+    return Transition.to(before); // is started
+  }
+
+  @Override
+  public Transition stopped(Event.Stopped event) {
+    return Passage.toInitialize(before, Cause.SHUTDOWN, List.of()); // 6.4.2: nothing is sent
+  }
+
+  @Override
+  public Transition advertisementReceived(Event.AdvertisementReceived event) {
+    if (event.advertisement().priority().isLeaving()) {
+      return masterLeaves(event);
+    }
+    if (event.advertisement().priority().compareTo(before.priority()) >= 0) {
+      return follow(before.heard().follow(event, now));
+    }
+    return masterIsLower(event);
+  }
+
+  /**
+   * RFC 9568 6.4.2 sets the timer to SkewTime; a timer that would expire sooner is left alone, so
+   * that repeated farewells cannot put a takeover off.
+   */
+  private Transition masterLeaves(Event.AdvertisementReceived event) {
+    MonotonicTime takeover =
+        MonotonicTime.earlier(before.deadlines().masterDown(), now.plus(before.skewTime()));
+    HeardMaster heard = before.heard().leave(event, now);
+    return Transition.to(before.with(Deadlines.masterDownAt(takeover), heard));
+  }
+
+  private Transition masterIsLower(Event.AdvertisementReceived event) {
+    Preemption preemption = before.spec().mastership().preemption();
+    boolean preempts =
+        before.isOwner() || preemption.mode() == Preemption.Mode.PREEMPT; // 6.1: the owner always
+    if (!preempts) {
+      return follow(before.heard().follow(event, now));
+    }
+    MonotonicTime preemptFrom = before.heard().preemptFrom();
+    if (!preemptFrom.isSet()) {
+      preemptFrom = now.plus(preemption.delay());
+    }
+    if (preemptFrom.isDue(now)) { // 6.4.2: discarded, and the timer runs on
+      return Transition.to(before.with(before.heard().passOver(event).preemptFrom(preemptFrom)));
+    }
+    return follow(before.heard().follow(event, now).preemptFrom(preemptFrom));
+  }
+
+  private Transition follow(HeardMaster heard) {
+    VirtualRouterState learned = before.with(heard);
+    MonotonicTime masterDown = now.plus(learned.masterDownInterval());
+    return Transition.to(learned.with(Deadlines.masterDownAt(masterDown)));
+  }
+
+  @Override
+  public Transition deadlineReached(Event.DeadlineReached event) {
+    if (!before.deadlines().masterDown().isDue(now)) {
+      return Transition.to(before); // early
+    }
+    Cause cause =
+        switch (before.heard().silence()) {
+          case UNEXPLAINED -> Cause.MASTER_DOWN;
+          case LEFT -> Cause.MASTER_LEFT;
+          case PASSED_OVER -> Cause.PREEMPTION;
+        };
+    return Passage.toMaster(before, cause, now);
+  }
+
+  @Override
+  public Transition effectivePriorityChanged(Event.EffectivePriorityChanged event) {
+    return Transition.to(keepAge(before.with(event.priority())));
+  }
+
+  @Override
+  public Transition faultRaised(Event.FaultRaised event) {
+    return Passage.toFault(before, before.faults().raise(event.fault()), List.of());
+  }
+
+  @Override
+  public Transition faultCleared(Event.FaultCleared event) {
+    return Transition.to(before); // has no fault
+  }
+
+  @Override
+  public Transition linkChanged(Event.LinkChanged event) {
+    FaultSet faults = before.faults().forLink(before.spec(), event.link());
+    VirtualRouterState after = before.with(event.link());
+    return faults.isEmpty() ? Transition.to(after) : Passage.toFault(after, faults, List.of());
+  }
+
+  @Override
+  public Transition reconfigured(Event.Reconfigured event) {
+    FaultSet faults = before.faults().forLink(event.spec(), before.link());
+    VirtualRouterState after = keepAge(before.with(event.spec(), event.priority()));
+    Preemption preemption = event.spec().mastership().preemption();
+    if (!preemption.equals(before.spec().mastership().preemption())) {
+      after = after.with(after.heard().preemptFrom(MonotonicTime.NEVER)); // delays anew, or not
+    }
+    return faults.isEmpty() ? Transition.to(after) : Passage.toFault(after, faults, List.of());
+  }
+
+  @Override
+  public Transition effectCompleted(Event.EffectCompleted event) {
+    return Transition.to(before); // of an earlier tenure
+  }
+
+  @Override
+  public Transition effectFailed(Event.EffectFailed event) {
+    return PlatformFaults.of(event, before)
+        .map(fault -> Passage.toFault(before, before.faults().raise(fault), List.of()))
+        .orElse(Transition.to(before));
+  }
+
+  /** Moves MasterDownTimer by what its span changed, so that the silence so far still counts. */
+  private VirtualRouterState keepAge(VirtualRouterState after) {
+    Duration change = span(after).minus(span(before));
+    return after.with(Deadlines.masterDownAt(before.deadlines().masterDown().plus(change)));
+  }
+
+  private static Duration span(VirtualRouterState state) {
+    return state.heard().silence() == HeardMaster.Silence.LEFT
+        ? state.skewTime()
+        : state.masterDownInterval();
+  }
+}

@@ -1,0 +1,174 @@
+package io.understudy.protocol.machine;
+
+import io.understudy.model.Fault;
+import io.understudy.model.IpAddress;
+import io.understudy.model.LinkStatus;
+import io.understudy.model.Priority;
+import io.understudy.model.VirtualRouterSpec;
+import io.understudy.protocol.wire.Advertisement;
+
+/** What can happen to a virtual router. */
+public sealed interface Event {
+
+  /** Calls the case that fits. */
+  <R> R accept(Cases<R> cases);
+
+  /** One method an event, so that a new event is a compile error wherever it is not considered. */
+  interface Cases<R> {
+    /** See {@link Started}. */
+    R started(Started event);
+
+    /** See {@link Stopped}. */
+    R stopped(Stopped event);
+
+    /** See {@link AdvertisementReceived}. */
+    R advertisementReceived(AdvertisementReceived event);
+
+    /** See {@link DeadlineReached}. */
+    R deadlineReached(DeadlineReached event);
+
+    /** See {@link EffectivePriorityChanged}. */
+    R effectivePriorityChanged(EffectivePriorityChanged event);
+
+    /** See {@link FaultRaised}. */
+    R faultRaised(FaultRaised event);
+
+    /** See {@link FaultCleared}. */
+    R faultCleared(FaultCleared event);
+
+    /** See {@link LinkChanged}. */
+    R linkChanged(LinkChanged event);
+
+    /** See {@link Reconfigured}. */
+    R reconfigured(Reconfigured event);
+
+    /** See {@link EffectCompleted}. */
+    R effectCompleted(EffectCompleted event);
+
+    /** See {@link EffectFailed}. */
+    R effectFailed(EffectFailed event);
+  }
+
+  /** The virtual router is to take part in the election: Startup of RFC 9568 6.4.1. */
+  record Started() implements Event {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.started(this);
+    }
+  }
+
+  /** The virtual router is to stop as planned: Shutdown of RFC 9568 6.4. */
+  record Stopped() implements Event {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.stopped(this);
+    }
+  }
+
+  /**
+   * An advertisement of another router was accepted. The time of the step is its arrival.
+   *
+   * @param advertisement what it says
+   * @param source the address of its sender
+   */
+  record AdvertisementReceived(Advertisement advertisement, IpAddress source) implements Event {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.advertisementReceived(this);
+    }
+  }
+
+  /** The earliest deadline may be due; early, late or twice does no harm. */
+  record DeadlineReached() implements Event {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.deadlineReached(this);
+    }
+  }
+
+  /**
+   * Trackers moved the priority.
+   *
+   * @param priority the effective priority, 1 to 254, or 255 for the owner
+   */
+  record EffectivePriorityChanged(Priority priority) implements Event {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.effectivePriorityChanged(this);
+    }
+  }
+
+  /**
+   * A reason arose not to take part, or its evidence changed.
+   *
+   * @param fault the reason
+   */
+  record FaultRaised(Fault fault) implements Event {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.faultRaised(this);
+    }
+  }
+
+  /**
+   * A reason not to take part is gone.
+   *
+   * @param fault the reason, whatever its evidence
+   */
+  record FaultCleared(Fault fault) implements Event {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.faultCleared(this);
+    }
+  }
+
+  /**
+   * The interface changed: up, down, gone, or another address or MAC address.
+   *
+   * @param link how it is now
+   */
+  record LinkChanged(LinkStatus link) implements Event {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.linkChanged(this);
+    }
+  }
+
+  /**
+   * The configuration changed; interface, VRID and family are the same.
+   *
+   * @param spec the configuration from now on
+   * @param priority the effective priority under it
+   */
+  record Reconfigured(VirtualRouterSpec spec, Priority priority) implements Event {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.reconfigured(this);
+    }
+  }
+
+  /**
+   * The platform has done what an effect asked.
+   *
+   * @param effect that effect
+   */
+  record EffectCompleted(Effect effect) implements Event {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.effectCompleted(this);
+    }
+  }
+
+  /**
+   * The platform could not do what an effect asked.
+   *
+   * @param effect that effect
+   * @param evidence what it said, for a person to read
+   */
+  record EffectFailed(Effect effect, String evidence) implements Event {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.effectFailed(this);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.understudy.protocol.machine;
+
+import io.understudy.model.Fault;
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.StateChange.Cause;
+import java.util.List;
+
+/** Fault: Initialize, held there by reasons; it starts anew when the last of them goes. */
+final class FaultBehavior implements Event.Cases<Transition> {
+
+  private final VirtualRouterState before;
+  private final MonotonicTime now;
+
+  FaultBehavior(VirtualRouterState before, MonotonicTime now) {
+    this.before = before;
+    this.now = now;
+  }
+
+  @Override
+  public Transition started(Event.Started event) {
+    return Transition.to(before); // is started
+  }
+
+  @Override
+  public Transition stopped(Event.Stopped event) {
+    return Passage.toInitialize(before, Cause.SHUTDOWN, List.of());
+  }
+
+  @Override
+  public Transition advertisementReceived(Event.AdvertisementReceived event) {
+    return Transition.to(before); // takes no part in the election
+  }
+
+  @Override
+  public Transition deadlineReached(Event.DeadlineReached event) {
+    return Transition.to(before); // no timer runs: this one is stale
+  }
+
+  @Override
+  public Transition effectivePriorityChanged(Event.EffectivePriorityChanged event) {
+    return Transition.to(before.with(event.priority()));
+  }
+
+  @Override
+  public Transition faultRaised(Event.FaultRaised event) {
+    return Transition.to(before.with(before.faults().raise(event.fault())));
+  }
+
+  /** After a failure of the platform something may still be held: it is let go once more. */
+  @Override
+  public Transition faultCleared(Event.FaultCleared event) {
+    FaultSet faults = before.faults().clear(event.fault()).forLink(before.spec(), before.link());
+    Transition settled = settle(before, faults);
+    return event.fault().kind() == Fault.Kind.PLATFORM
+        ? Passage.letGoFirst(before.spec(), settled)
+        : settled;
+  }
+
+  @Override
+  public Transition linkChanged(Event.LinkChanged event) {
+    return settle(before.with(event.link()), before.faults().forLink(before.spec(), event.link()));
+  }
+
+  /** What may still be held is let go by the configuration that took it. */
+  @Override
+  public Transition reconfigured(Event.Reconfigured event) {
+    Transition settled =
+        settle(
+            before.with(event.spec(), event.priority()),
+            before.faults().forLink(event.spec(), before.link()));
+    return before.faults().isOfPlatform() ? Passage.letGoFirst(before.spec(), settled) : settled;
+  }
+
+  @Override
+  public Transition effectCompleted(Event.EffectCompleted event) {
+    return Transition.to(before); // of an earlier tenure
+  }
+
+  @Override
+  public Transition effectFailed(Event.EffectFailed event) {
+    return PlatformFaults.of(event, before)
+        .map(fault -> Transition.to(before.with(before.faults().raise(fault))))
+        .orElse(Transition.to(before));
+  }
+
+  /** RFC 9568 6.4.1 once nothing is at fault; what was heard before is out of date by then. */
+  private Transition settle(VirtualRouterState state, FaultSet faults) {
+    return faults.isEmpty()
+        ? Passage.start(state.with(state.heard().forget(state.spec())), Cause.FAULTS_CLEARED, now)
+        : Transition.to(state.with(faults));
+  }
+}

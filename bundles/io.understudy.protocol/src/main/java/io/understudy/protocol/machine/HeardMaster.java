@@ -1,0 +1,144 @@
+package io.understudy.protocol.machine;
+
+import io.understudy.model.ChecksumForm;
+import io.understudy.model.IpAddress;
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.Priority;
+import io.understudy.model.VirtualRouterSpec;
+import io.understudy.protocol.wire.Advertisement;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a virtual router has heard of other routers since it was started.
+ *
+ * @param source the sender of the last advertisement heard as a backup, or null if there was none
+ * @param priority the priority that it stated, 0 if there was none
+ * @param interval Active_Adver_Interval: that of the master followed last, or our own if there was
+ *     none
+ * @param at when the last advertisement arrived that moved MasterDownTimer, {@link
+ *     MonotonicTime#NEVER} if there was none
+ * @param silence what it means if MasterDownTimer expires
+ * @param preemptFrom the end of the preempt delay, {@link MonotonicTime#NEVER} if none runs
+ * @param checksumForm the form of the last version 3 advertisement accepted from any router, or
+ *     null
+ */
+public record HeardMaster(
+    @Nullable IpAddress source,
+    Priority priority,
+    Duration interval,
+    MonotonicTime at,
+    Silence silence,
+    MonotonicTime preemptFrom,
+    @Nullable ChecksumForm checksumForm) {
+
+  /** Why MasterDownTimer may expire. */
+  public enum Silence {
+    /** Nothing was heard. */
+    UNEXPLAINED,
+    /** The master said that it leaves. */
+    LEFT,
+    /** Advertisements of lower priority were passed over, to preempt their sender. */
+    PASSED_OVER
+  }
+
+  /** True if the other one names the same master with the same priority and interval. */
+  public boolean isSameMaster(HeardMaster other) {
+    return Objects.equals(source, other.source)
+        && priority.equals(other.priority)
+        && interval.equals(other.interval);
+  }
+
+  /** Nothing heard: the master's interval is taken to be ours (RFC 9568 6.4.1). */
+  static HeardMaster nobody(VirtualRouterSpec spec) {
+    return new HeardMaster(
+        null,
+        Priority.LEAVING,
+        spec.advertising().interval(),
+        MonotonicTime.NEVER,
+        Silence.UNEXPLAINED,
+        MonotonicTime.NEVER,
+        null);
+  }
+
+  /** All is forgotten but the form of the checksum, which is a matter of the link. */
+  HeardMaster forget(VirtualRouterSpec spec) {
+    return nobody(spec).withForm(checksumForm);
+  }
+
+  /** The master that sent this is followed from now on. */
+  HeardMaster follow(Event.AdvertisementReceived event, MonotonicTime now) {
+    Advertisement advertisement = event.advertisement();
+    return new HeardMaster(
+        event.source(),
+        advertisement.priority(),
+        advertisement.interval(),
+        now,
+        Silence.UNEXPLAINED,
+        MonotonicTime.NEVER,
+        form(advertisement));
+  }
+
+  /** The master said that it leaves; its interval stays learned. */
+  HeardMaster leave(Event.AdvertisementReceived event, MonotonicTime now) {
+    return new HeardMaster(
+        event.source(),
+        Priority.LEAVING,
+        interval,
+        now,
+        Silence.LEFT,
+        MonotonicTime.NEVER,
+        form(event.advertisement()));
+  }
+
+  /** An advertisement was passed over: its sender is known now, but not followed. */
+  HeardMaster passOver(Event.AdvertisementReceived event) {
+    Silence reason = silence == Silence.LEFT ? Silence.LEFT : Silence.PASSED_OVER;
+    return new HeardMaster(
+        event.source(),
+        event.advertisement().priority(),
+        interval,
+        at,
+        reason,
+        preemptFrom,
+        form(event.advertisement()));
+  }
+
+  /** An advertisement lost against us: nothing is learned but the form of its checksum. */
+  HeardMaster hear(Event.AdvertisementReceived event) {
+    return withForm(form(event.advertisement()));
+  }
+
+  private HeardMaster withForm(@Nullable ChecksumForm form) {
+    return form == checksumForm
+        ? this
+        : new HeardMaster(source, priority, interval, at, silence, preemptFrom, form);
+  }
+
+  /** Version 2 has one form only, which says nothing about what a version 3 router expects. */
+  private @Nullable ChecksumForm form(Advertisement advertisement) {
+    return switch (advertisement.version()) {
+      case V2 -> checksumForm;
+      case V3 -> advertisement.checksumForm();
+    };
+  }
+
+  HeardMaster preemptFrom(MonotonicTime time) {
+    return new HeardMaster(source, priority, interval, at, silence, time, checksumForm);
+  }
+
+  /** Our own interval changed: taken for the master's as long as no master was heard. */
+  HeardMaster assume(VirtualRouterSpec spec) {
+    return at.isSet()
+        ? this
+        : new HeardMaster(
+            source,
+            priority,
+            spec.advertising().interval(),
+            at,
+            silence,
+            preemptFrom,
+            checksumForm);
+  }
+}

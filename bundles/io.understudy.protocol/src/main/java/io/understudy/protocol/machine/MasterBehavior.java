@@ -1,0 +1,211 @@
+package io.understudy.protocol.machine;
+
+import io.understudy.model.Counter;
+import io.understudy.model.IpAddress;
+import io.understudy.model.Mastership.SourceMac;
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.StateChange.Cause;
+import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualRouterSpec;
+import io.understudy.protocol.wire.Advertisement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Master: holds the addresses and advertises (RFC 9568 6.4.3). */
+final class MasterBehavior implements Event.Cases<Transition> {
+
+  private static final Duration LEAST_BETWEEN_REASSERTIONS = Duration.ofMillis(10);
+  private static final Duration RELINQUISH_MARGIN = Duration.ofMillis(100);
+
+  private final VirtualRouterState before;
+  private final MonotonicTime now;
+
+  MasterBehavior(VirtualRouterState before, MonotonicTime now) {
+    this.before = before;
+    this.now = now;
+  }
+
+  @Override
+  public Transition started(Event.Started event) {
+    return Transition.to(before); // is started
+  }
+
+  /**
+   * 6.4.3 says farewell and goes; unless the limit is zero, the addresses are held until a
+   * successor is heard, for as long as the slowest one may take.
+   */
+  @Override
+  public Transition stopped(Event.Stopped event) {
+    Duration limit = before.spec().mastership().relinquishLimit();
+    if (limit.isZero()) {
+      return Passage.toInitialize(before, Cause.SHUTDOWN, List.of(Passage.farewell(before)));
+    }
+    Duration slowest =
+        before
+            .rules()
+            .longestSkewTime(before.spec().advertising().interval())
+            .plus(RELINQUISH_MARGIN);
+    Duration wait = slowest.compareTo(limit) < 0 ? slowest : limit;
+    VirtualRouterState after = before.with(Deadlines.relinquishAt(now.plus(wait)));
+    return Transition.to(after, Passage.farewell(before));
+  }
+
+  @Override
+  public Transition advertisementReceived(Event.AdvertisementReceived event) {
+    Advertisement advertisement = event.advertisement();
+    if (advertisement.priority().isLeaving()) { // 6.4.3: advertise, and reset the timer
+      Duration interval = before.spec().advertising().interval();
+      return answer(event, Deadlines.adverAt(now.plus(interval)));
+    }
+    int byPriority = advertisement.priority().compareTo(before.priority());
+    if (byPriority > 0) {
+      return giveWay(event, Cause.HIGHER_PRIORITY);
+    }
+    IpAddress own = Objects.requireNonNull(before.primaryAddress(), "a master has an address");
+    if (byPriority == 0 && event.source().compareTo(own) > 0) {
+      return giveWay(event, Cause.HIGHER_ADDRESS);
+    }
+    return before.rules().reasserts(before.spec()) // 6.4.3: the timer is not reset
+        ? answer(event, before.deadlines())
+        : Transition.to(before.with(before.heard().hear(event)));
+  }
+
+  private Transition giveWay(Event.AdvertisementReceived event, Cause cause) {
+    return Passage.toBackup(before.with(before.heard().follow(event, now)), cause, now);
+  }
+
+  /** Advertises out of turn, but not at the rate of a peer that does not listen. */
+  private Transition answer(Event.AdvertisementReceived event, Deadlines deadlines) {
+    VirtualRouterState heard = before.with(before.heard().hear(event));
+    if (!before.tenure().reassertFrom().isDue(now)) {
+      return Transition.to(heard, new Effect.Count(Counter.REASSERT_RATE_LIMITED));
+    }
+    Tenure tenure = before.tenure().reassertFrom(now.plus(LEAST_BETWEEN_REASSERTIONS));
+    return Transition.to(heard.with(deadlines).with(tenure), Passage.advertisement(heard));
+  }
+
+  @Override
+  public Transition deadlineReached(Event.DeadlineReached event) {
+    MonotonicTime due = before.deadlines().adver();
+    if (!due.isDue(now)) {
+      return Transition.to(before); // early
+    }
+    long interval = before.spec().advertising().interval().toNanos();
+    long periods = (now.nanos() - due.nanos()) / interval + 1; // missed ones are not made up for
+    MonotonicTime next = due.plusNanos(periods * interval);
+    return Transition.to(before.with(Deadlines.adverAt(next)), Passage.advertisement(before));
+  }
+
+  @Override
+  public Transition effectivePriorityChanged(Event.EffectivePriorityChanged event) {
+    return Transition.to(before.with(event.priority())); // the next advertisement says it
+  }
+
+  @Override
+  public Transition faultRaised(Event.FaultRaised event) {
+    return fall(before, before.faults().raise(event.fault()));
+  }
+
+  @Override
+  public Transition faultCleared(Event.FaultCleared event) {
+    return Transition.to(before); // has no fault
+  }
+
+  @Override
+  public Transition linkChanged(Event.LinkChanged event) {
+    FaultSet faults = before.faults().forLink(before.spec(), event.link());
+    VirtualRouterState after = before.with(event.link());
+    if (!faults.isEmpty()) {
+      return fall(after, faults);
+    }
+    boolean answersElsewhere =
+        before.spec().mastership().sourceMac() == SourceMac.INTERFACE
+            && !event.link().mac().equals(before.link().mac());
+    return answersElsewhere
+        ? Transition.to(after, new Effect.AnnounceAddresses(before.spec().addresses()))
+        : Transition.to(after);
+  }
+
+  /** Changes in place: what stays the same is not touched, and no advertisement is put off. */
+  @Override
+  public Transition reconfigured(Event.Reconfigured event) {
+    VirtualRouterSpec wanted = event.spec();
+    FaultSet faults = before.faults().forLink(wanted, before.link());
+    if (!faults.isEmpty()) {
+      Transition fall = fall(before, faults);
+      return new Transition(fall.after().with(wanted, event.priority()), fall.effects());
+    }
+    MonotonicTime adver =
+        MonotonicTime.earlier(
+            before.deadlines().adver(), now.plus(wanted.advertising().interval()));
+    VirtualRouterState after = before.with(wanted, event.priority()).with(Deadlines.adverAt(adver));
+    return new Transition(after, addressChanges(wanted));
+  }
+
+  private List<Effect> addressChanges(VirtualRouterSpec wanted) {
+    VirtualRouterSpec current = before.spec();
+    List<Effect> effects = new ArrayList<>();
+    long tenure = before.tenure().number();
+    if (current.mastership().sourceMac() != wanted.mastership().sourceMac()) {
+      effects.add(new Effect.RemoveAddresses(current.addresses()));
+      switch (wanted.mastership().sourceMac()) {
+        case INTERFACE -> effects.add(new Effect.ReleaseVirtualMac());
+        case VIRTUAL_ROUTER -> effects.add(new Effect.UseVirtualMac());
+      }
+      effects.add(new Effect.AddAddresses(tenure, wanted.addresses()));
+      return effects;
+    }
+    List<VirtualAddress> added = without(wanted.addresses(), current.addresses());
+    List<VirtualAddress> removed = without(current.addresses(), wanted.addresses());
+    List<VirtualAddress> replaced = // the same address with another prefix: no room for both
+        removed.stream().filter(address -> wanted.hasAddress(address.address())).toList();
+    remove(replaced, effects);
+    if (!added.isEmpty()) {
+      effects.add(new Effect.AddAddresses(tenure, added));
+    }
+    remove(without(removed, replaced), effects);
+    return effects;
+  }
+
+  private static void remove(List<VirtualAddress> addresses, List<Effect> effects) {
+    if (!addresses.isEmpty()) {
+      effects.add(new Effect.RemoveAddresses(addresses));
+    }
+  }
+
+  @Override
+  public Transition effectCompleted(Event.EffectCompleted event) {
+    return event.effect() instanceof Effect.AddAddresses added
+            && added.tenure() == before.tenure().number()
+        ? announce(added)
+        : Transition.to(before); // nothing waits for the other effects
+  }
+
+  /** 6.4.2: hosts and bridges are told once the addresses answer. */
+  private Transition announce(Effect.AddAddresses added) {
+    List<VirtualAddress> held = new ArrayList<>(added.addresses());
+    held.retainAll(before.spec().addresses());
+    return held.isEmpty()
+        ? Transition.to(before)
+        : Transition.to(before, new Effect.AnnounceAddresses(held));
+  }
+
+  @Override
+  public Transition effectFailed(Event.EffectFailed event) {
+    return PlatformFaults.of(event, before)
+        .map(fault -> fall(before, before.faults().raise(fault)))
+        .orElse(Transition.to(before));
+  }
+
+  /** Goes at once; the farewell lets a backup take over in SkewTime, if it can be sent. */
+  private static Transition fall(VirtualRouterState state, FaultSet faults) {
+    List<Effect> first = faults.leavesLinkUsable() ? List.of(Passage.farewell(state)) : List.of();
+    return Passage.toFault(state, faults, first);
+  }
+
+  static List<VirtualAddress> without(List<VirtualAddress> all, List<VirtualAddress> unwanted) {
+    return all.stream().filter(address -> !unwanted.contains(address)).toList();
+  }
+}

@@ -1,0 +1,120 @@
+package io.understudy.protocol.machine;
+
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.StateChange.Cause;
+import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualRouterSpec;
+import java.util.List;
+
+/**
+ * A master that was stopped: it has said farewell and answers for the addresses until a successor
+ * is heard, so that hosts miss nothing. It sends and announces nothing more.
+ */
+final class RelinquishingBehavior implements Event.Cases<Transition> {
+
+  private final VirtualRouterState before;
+  private final MonotonicTime now;
+
+  RelinquishingBehavior(VirtualRouterState before, MonotonicTime now) {
+    this.before = before;
+    this.now = now;
+  }
+
+  /** Wanted again before a successor came: it takes the farewell back. */
+  @Override
+  public Transition started(Event.Started event) {
+    MonotonicTime adver = now.plus(before.spec().advertising().interval());
+    Effect everyAddress =
+        new Effect.AddAddresses(before.tenure().number(), before.spec().addresses());
+    return new Transition(
+        before.with(Deadlines.adverAt(adver)),
+        List.of(Passage.advertisement(before), everyAddress));
+  }
+
+  @Override
+  public Transition stopped(Event.Stopped event) {
+    return Transition.to(before); // is being stopped
+  }
+
+  @Override
+  public Transition advertisementReceived(Event.AdvertisementReceived event) {
+    return event.advertisement().priority().isLeaving()
+        ? Transition.to(before) // no successor: it leaves too
+        : stop(Cause.SUCCESSOR_HEARD);
+  }
+
+  @Override
+  public Transition deadlineReached(Event.DeadlineReached event) {
+    return before.deadlines().relinquish().isDue(now)
+        ? stop(Cause.NO_SUCCESSOR)
+        : Transition.to(before); // early
+  }
+
+  @Override
+  public Transition effectivePriorityChanged(Event.EffectivePriorityChanged event) {
+    return Transition.to(before.with(event.priority()));
+  }
+
+  @Override
+  public Transition faultRaised(Event.FaultRaised event) {
+    return fail(before.faults().raise(event.fault()));
+  }
+
+  @Override
+  public Transition faultCleared(Event.FaultCleared event) {
+    return Transition.to(before); // has no fault
+  }
+
+  @Override
+  public Transition linkChanged(Event.LinkChanged event) {
+    FaultSet faults = before.faults().forLink(before.spec(), event.link());
+    if (faults.isEmpty()) {
+      return Transition.to(before.with(event.link()));
+    }
+    Transition stop = fail(faults);
+    return new Transition(stop.after().with(event.link()), stop.effects());
+  }
+
+  /**
+   * Takes nothing new any more; what is no longer configured goes at once, and with another MAC
+   * address, or without an address to send from, there is nothing left to hold.
+   */
+  @Override
+  public Transition reconfigured(Event.Reconfigured event) {
+    VirtualRouterSpec wanted = event.spec();
+    FaultSet faults = before.faults().forLink(wanted, before.link());
+    boolean isSameMac = before.spec().mastership().sourceMac() == wanted.mastership().sourceMac();
+    if (!faults.isEmpty() || !isSameMac) {
+      Transition stop = fail(faults);
+      return new Transition(stop.after().with(wanted, event.priority()), stop.effects());
+    }
+    List<VirtualAddress> removed =
+        MasterBehavior.without(before.spec().addresses(), wanted.addresses());
+    VirtualRouterState after = before.with(wanted, event.priority());
+    return removed.isEmpty()
+        ? Transition.to(after)
+        : Transition.to(after, new Effect.RemoveAddresses(removed));
+  }
+
+  @Override
+  public Transition effectCompleted(Event.EffectCompleted event) {
+    return Transition.to(before); // nothing is announced any more
+  }
+
+  @Override
+  public Transition effectFailed(Event.EffectFailed event) {
+    return PlatformFaults.of(event, before)
+        .map(fault -> fail(before.faults().raise(fault)))
+        .orElse(Transition.to(before));
+  }
+
+  private Transition stop(Cause cause) {
+    return Passage.toInitialize(before, cause, List.of());
+  }
+
+  /** It was to stop anyway; the fault is kept in case it is started again. */
+  private Transition fail(FaultSet faults) {
+    Transition stop = stop(Cause.SHUTDOWN);
+    return new Transition(stop.after().with(faults), stop.effects());
+  }
+}

@@ -1,0 +1,23 @@
+package io.understudy.protocol.machine;
+
+import io.understudy.model.MonotonicTime;
+
+/**
+ * One spell of being master.
+ *
+ * @param number how many spells there have been, this one among them; 0 before the first
+ * @param since when it began, {@link MonotonicTime#NEVER} before the first
+ * @param reassertFrom the earliest time of the next re-assertion
+ */
+public record Tenure(long number, MonotonicTime since, MonotonicTime reassertFrom) {
+
+  static final Tenure NONE = new Tenure(0, MonotonicTime.NEVER, MonotonicTime.NEVER);
+
+  Tenure next(MonotonicTime now) {
+    return new Tenure(number + 1, now, now);
+  }
+
+  Tenure reassertFrom(MonotonicTime time) {
+    return new Tenure(number, since, time);
+  }
+}
