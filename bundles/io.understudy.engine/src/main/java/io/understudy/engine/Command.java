@@ -1,0 +1,126 @@
+package io.understudy.engine;
+
+import io.understudy.model.ConfigurationSnapshot;
+import io.understudy.model.LinkStatus;
+import io.understudy.model.TrackerReading;
+import io.understudy.model.VirtualRouterKey;
+import io.understudy.protocol.machine.Effect;
+import io.understudy.protocol.machine.Event;
+
+/** What other threads tell the engine. */
+sealed interface Command {
+
+  /** Calls the case that fits. */
+  <R> R accept(Cases<R> cases);
+
+  /**
+   * What it replaces: of the commands with equal subjects that wait at one time, the last one
+   * counts and the others are forgotten.
+   */
+  Object subject();
+
+  /** One method a command. */
+  interface Cases<R> {
+    R configure(Configure command);
+
+    R read(Read command);
+
+    R changeLink(ChangeLink command);
+
+    R settle(Settle command);
+
+    R finishReclaim(FinishReclaim command);
+
+    R stop(Stop command);
+  }
+
+  /** Run this configuration. */
+  record Configure(ConfigurationSnapshot wanted) implements Command {
+    @Override
+    public Object subject() {
+      return Configure.class;
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.configure(this);
+    }
+  }
+
+  /** A tracker has a new reading. */
+  record Read(TrackerReading reading) implements Command {
+    @Override
+    public Object subject() {
+      return reading.tracker();
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.read(this);
+    }
+  }
+
+  /** An interface has changed. */
+  record ChangeLink(LinkStatus link) implements Command {
+
+    private record Subject(String interfaceName) {}
+
+    @Override
+    public Object subject() {
+      return new Subject(link.interfaceName());
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.changeLink(this);
+    }
+  }
+
+  /**
+   * The platform has answered a request of a virtual router.
+   *
+   * @param effect what was asked
+   * @param outcome the event that the answer makes
+   */
+  record Settle(VirtualRouterKey router, Effect effect, Event outcome) implements Command {
+    @Override
+    public Object subject() {
+      return new Object(); // each answer counts
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.settle(this);
+    }
+  }
+
+  /**
+   * The platform has looked for the addresses of an earlier life.
+   *
+   * @param failure what it said if it failed, else empty
+   */
+  record FinishReclaim(String failure) implements Command {
+    @Override
+    public Object subject() {
+      return FinishReclaim.class;
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.finishReclaim(this);
+    }
+  }
+
+  /** Stop every virtual router, for good. */
+  record Stop() implements Command {
+    @Override
+    public Object subject() {
+      return Stop.class;
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.stop(this);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.understudy.engine;
+
+import io.understudy.model.AddressFamily;
+import io.understudy.model.ChecksumForm;
+import io.understudy.model.Counter;
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.ProtocolVersion;
+import io.understudy.protocol.machine.Event;
+import io.understudy.protocol.wire.Advertisement;
+import io.understudy.protocol.wire.AdvertisementCodec;
+import io.understudy.protocol.wire.Decoded;
+import io.understudy.protocol.wire.Envelope;
+import io.understudy.protocol.wire.EthernetCodec;
+import io.understudy.protocol.wire.Ipv4Codec;
+import io.understudy.protocol.wire.Opened;
+import io.understudy.spi.platform.ReceivedDatagram;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From octets to the virtual router that they are for; a bad packet moves one counter and is gone.
+ * Engine thread.
+ */
+final class DatagramReceiver {
+
+  private final Counters gatewayCounters;
+  private final Publisher publisher;
+
+  DatagramReceiver(Counters gatewayCounters, Publisher publisher) {
+    this.gatewayCounters = gatewayCounters;
+    this.publisher = publisher;
+  }
+
+  /** Takes one datagram to its virtual router, or counts why not. */
+  void receive(Channel channel, ReceivedDatagram datagram, MonotonicTime arrival) {
+    publisher.counted();
+    open(datagram).accept(new Delivery(channel, datagram.buffer(), arrival));
+  }
+
+  private static Opened open(ReceivedDatagram datagram) {
+    return switch (datagram.layer()) {
+      case ETHERNET -> EthernetCodec.open(datagram.buffer());
+      case IPV4 -> Ipv4Codec.open(datagram.buffer());
+      case MESSAGE ->
+          new Opened.Message(
+              new Envelope(datagram.source(), datagram.destination(), datagram.hopLimit()));
+    };
+  }
+
+  /** The way of one datagram; each case says whether it was accepted. */
+  private final class Delivery implements Opened.Cases<Boolean> {
+
+    private final Channel channel;
+    private final ByteBuffer octets;
+    private final MonotonicTime arrival;
+
+    Delivery(Channel channel, ByteBuffer octets, MonotonicTime arrival) {
+      this.channel = channel;
+      this.octets = octets;
+      this.arrival = arrival;
+    }
+
+    @Override
+    public Boolean refused(Opened.Refused refused) {
+      gatewayCounters.move(refused.reason());
+      return false;
+    }
+
+    @Override
+    public Boolean message(Opened.Message message) {
+      Envelope envelope = message.envelope();
+      RouterSlot router = channel.router(AdvertisementCodec.peekVrid(octets));
+      return AdvertisementCodec.decode(octets, envelope, channel)
+          .accept(new Verdict(router, envelope, arrival));
+    }
+  }
+
+  /** What becomes of a judged message. */
+  private final class Verdict implements Decoded.Cases<Boolean> {
+
+    private final @Nullable RouterSlot router;
+    private final Envelope envelope;
+    private final MonotonicTime arrival;
+
+    Verdict(@Nullable RouterSlot router, Envelope envelope, MonotonicTime arrival) {
+      this.router = router;
+      this.envelope = envelope;
+      this.arrival = arrival;
+    }
+
+    @Override
+    public Boolean rejected(Decoded.Rejected rejected) {
+      countersOf(rejected.reason()).move(rejected.reason());
+      return false;
+    }
+
+    private Counters countersOf(Counter reason) {
+      return switch (reason.scope()) {
+        case GATEWAY -> gatewayCounters;
+        case VIRTUAL_ROUTER -> router == null ? gatewayCounters : router.counters();
+      };
+    }
+
+    @Override
+    public Boolean valid(Decoded.Valid valid) {
+      if (router == null) { // the ladder has found it, so it is there
+        return false;
+      }
+      Advertisement advertisement = valid.advertisement();
+      Counters counters = router.counters();
+      counters.move(Counter.ADVERTISEMENT_RCVD);
+      valid.remarks().forEach(counters::move);
+      if (advertisement.priority().isLeaving()) {
+        counters.move(Counter.PRIORITY_ZERO_PKTS_RCVD);
+      }
+      if (advertisement.version() == ProtocolVersion.V3
+          && envelope.family() == AddressFamily.IPV4) {
+        counters.move(formCounter(advertisement.checksumForm()));
+      }
+      router.step(new Event.AdvertisementReceived(advertisement, envelope.source()), arrival);
+      return true;
+    }
+  }
+
+  private static Counter formCounter(ChecksumForm form) {
+    return switch (form) {
+      case MESSAGE_ONLY -> Counter.CHECKSUM_MESSAGE_ONLY_RCVD;
+      case PSEUDO_HEADER -> Counter.CHECKSUM_PSEUDO_HEADER_RCVD;
+    };
+  }
+}

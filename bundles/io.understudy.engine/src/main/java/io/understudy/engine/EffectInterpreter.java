@@ -1,0 +1,159 @@
+package io.understudy.engine;
+
+import io.understudy.engine.journal.Evidence;
+import io.understudy.model.Counter;
+import io.understudy.model.IpAddress;
+import io.understudy.model.MacAddress;
+import io.understudy.model.Mastership.SourceMac;
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualRouterKey;
+import io.understudy.protocol.machine.Effect;
+import io.understudy.protocol.machine.Event;
+import io.understudy.protocol.machine.VirtualRouterState;
+import io.understudy.spi.platform.DatagramPort;
+import io.understudy.spi.platform.PlatformException;
+import io.understudy.spi.platform.PlatformQueue;
+import java.nio.ByteBuffer;
+
+/**
+ * Carries out the effects of one step: advertisements at once, whatever may take its time through
+ * the platform's queue, whose answer comes back as an event. Engine thread.
+ */
+final class EffectInterpreter implements Effect.Cases<EffectInterpreter.Lane> {
+
+  private final EnginePorts ports;
+  private final RouterSlot router;
+  private final VirtualRouterState before;
+  private final Event event;
+  private final MonotonicTime now;
+
+  /** The way that an effect took. */
+  enum Lane {
+    /** Done. */
+    AT_ONCE,
+    /** Under way. */
+    PLATFORM
+  }
+
+  EffectInterpreter(
+      EnginePorts ports,
+      RouterSlot router,
+      VirtualRouterState before,
+      Event event,
+      MonotonicTime now) {
+    this.ports = ports;
+    this.router = router;
+    this.before = before;
+    this.event = event;
+    this.now = now;
+  }
+
+  @Override
+  public Lane sendAdvertisement(Effect.SendAdvertisement effect) {
+    DatagramPort port = router.channel().port();
+    IpAddress source = router.receiveRules().primaryAddress();
+    if (port == null || source == null) {
+      router.counters().move(Counter.ADVERTISEMENT_SEND_ERRORS);
+      return Lane.AT_ONCE;
+    }
+    try {
+      port.send(router.image().of(router.receiveRules(), effect, source), source);
+    } catch (PlatformException refused) {
+      router.counters().move(Counter.ADVERTISEMENT_SEND_ERRORS);
+      return Lane.AT_ONCE;
+    }
+    router.counters().move(Counter.ADVERTISEMENT_SENT);
+    if (effect.priority().isLeaving()) {
+      router.counters().move(Counter.PRIORITY_ZERO_PKTS_SENT);
+    }
+    return Lane.AT_ONCE;
+  }
+
+  @Override
+  public Lane addAddresses(Effect.AddAddresses effect) {
+    queue().addAddresses(key(), effect.addresses(), completion(effect));
+    return Lane.PLATFORM;
+  }
+
+  @Override
+  public Lane removeAddresses(Effect.RemoveAddresses effect) {
+    queue().removeAddresses(key(), effect.addresses(), completion(effect));
+    return Lane.PLATFORM;
+  }
+
+  @Override
+  public Lane useVirtualMac(Effect.UseVirtualMac effect) {
+    queue().useVirtualMac(key(), virtualMac(), completion(effect));
+    return Lane.PLATFORM;
+  }
+
+  @Override
+  public Lane releaseVirtualMac(Effect.ReleaseVirtualMac effect) {
+    queue().releaseVirtualMac(key(), virtualMac(), completion(effect));
+    return Lane.PLATFORM;
+  }
+
+  @Override
+  public Lane announceAddresses(Effect.AnnounceAddresses effect) {
+    IpAddress source = router.receiveRules().primaryAddress();
+    if (source == null) { // the address went in this very turn, and the link's event is on its way
+      return Lane.AT_ONCE;
+    }
+    MacAddress mac =
+        switch (sourceMac()) {
+          case INTERFACE -> router.state().link().mac();
+          case VIRTUAL_ROUTER -> virtualMac();
+        };
+    ByteBuffer frames = Announcement.encode(effect.addresses(), mac, source);
+    queue()
+        .sendFrames(key(), frames, Announcement.frameOctets(source.family()), completion(effect));
+    return Lane.PLATFORM;
+  }
+
+  @Override
+  public Lane count(Effect.Count effect) {
+    router.counters().move(effect.counter());
+    return Lane.AT_ONCE;
+  }
+
+  @Override
+  public Lane publishStateChange(Effect.PublishStateChange effect) {
+    String evidence = Evidence.of(before, event, router.state(), effect.change().cause(), now);
+    router.publish(effect.change(), evidence, now);
+    return Lane.AT_ONCE;
+  }
+
+  private PlatformQueue queue() {
+    return ports.platform().queue();
+  }
+
+  private VirtualRouterKey key() {
+    return router.key();
+  }
+
+  private SourceMac sourceMac() {
+    return router.state().spec().mastership().sourceMac();
+  }
+
+  private MacAddress virtualMac() {
+    return MacAddress.ofVirtualRouter(key().family(), key().vrid());
+  }
+
+  private PlatformQueue.Completion completion(Effect effect) {
+    router.requested();
+    VirtualRouterKey answered = key();
+    Mailbox mailbox = ports.mailbox();
+    return new PlatformQueue.Completion() {
+      @Override
+      public void completed() {
+        mailbox.offer(new Command.Settle(answered, effect, new Event.EffectCompleted(effect)));
+      }
+
+      @Override
+      public void failed(String evidence) {
+        mailbox.offer(
+            new Command.Settle(answered, effect, new Event.EffectFailed(effect, evidence)));
+      }
+    };
+  }
+}

@@ -1,0 +1,25 @@
+package io.understudy.engine;
+
+import io.understudy.engine.journal.Journal;
+import io.understudy.protocol.machine.VirtualRouterMachine;
+import io.understudy.spi.platform.Platform;
+
+/**
+ * What every virtual router of an engine shares.
+ *
+ * @param platform the machine
+ * @param machine the state machine
+ * @param mailbox where the platform's answers go
+ * @param journal where transitions are written down
+ * @param schedule who is to be served when
+ * @param meter how deadlines are kept
+ * @param publisher who is to hear of news
+ */
+record EnginePorts(
+    Platform platform,
+    VirtualRouterMachine machine,
+    Mailbox mailbox,
+    Journal journal,
+    Schedule schedule,
+    DutyCycleMeter meter,
+    Publisher publisher) {}

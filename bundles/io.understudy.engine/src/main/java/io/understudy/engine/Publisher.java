@@ -1,0 +1,120 @@
+package io.understudy.engine;
+
+import io.understudy.api.DutyCycleSnapshot;
+import io.understudy.api.EngineSnapshot;
+import io.understudy.api.MasterSnapshot;
+import io.understudy.api.TimerSnapshot;
+import io.understudy.api.VirtualRouterSnapshot;
+import io.understudy.api.VirtualRouterSnapshot.Activity;
+import io.understudy.engine.journal.Journal;
+import io.understudy.model.IpAddress;
+import io.understudy.model.MonotonicTime;
+import io.understudy.protocol.machine.HeardMaster;
+import io.understudy.protocol.machine.VirtualRouterState;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes the engine's state: at once after a change that somebody may wait for, at most once a
+ * second for counters alone. Engine thread, but for {@link #latest()}.
+ */
+final class Publisher {
+
+  private static final Duration COUNTERS_AGE = Duration.ofSeconds(1);
+
+  private final InstantSource timeOfDay;
+  private final Journal journal;
+  private final Counters gatewayCounters;
+  private final Supplier<DutyCycleSnapshot> dutyCycle;
+  private final PublishedSnapshot published;
+  private News news = News.NONE;
+  private MonotonicTime countersFrom = new MonotonicTime(0);
+
+  /** What has happened since the last snapshot. */
+  private enum News {
+    /** Nothing. */
+    NONE,
+    /** Counters may have moved. */
+    COUNTERS,
+    /** Something that a snapshot shows has changed. */
+    CHANGE
+  }
+
+  Publisher(
+      InstantSource timeOfDay,
+      Journal journal,
+      Counters gatewayCounters,
+      Supplier<DutyCycleSnapshot> dutyCycle) {
+    this.timeOfDay = timeOfDay;
+    this.journal = journal;
+    this.gatewayCounters = gatewayCounters;
+    this.dutyCycle = dutyCycle;
+    this.published = new PublishedSnapshot(assemble(List.of()));
+  }
+
+  /** The last published state. Any thread. */
+  EngineSnapshot latest() {
+    return published.get();
+  }
+
+  /** Counters may have moved. */
+  void counted() {
+    if (news == News.NONE) {
+      news = News.COUNTERS;
+    }
+  }
+
+  /** Something that a snapshot shows has changed. */
+  void changed() {
+    news = News.CHANGE;
+  }
+
+  /** Publishes if there is news that is due. */
+  void publish(Collection<RouterSlot> routers, MonotonicTime now) {
+    if (due().isDue(now)) {
+      published.set(assemble(routers));
+      news = News.NONE;
+      countersFrom = now.plus(COUNTERS_AGE);
+    }
+  }
+
+  /** When news is due, {@link MonotonicTime#NEVER} if there is none. */
+  MonotonicTime due() {
+    return switch (news) {
+      case NONE -> MonotonicTime.NEVER;
+      case COUNTERS -> countersFrom;
+      case CHANGE -> new MonotonicTime(0);
+    };
+  }
+
+  private EngineSnapshot assemble(Collection<RouterSlot> routers) {
+    return new EngineSnapshot(
+        timeOfDay.instant(),
+        routers.stream().map(Publisher::assemble).toList(),
+        gatewayCounters.snapshot(),
+        journal.entries(),
+        dutyCycle.get());
+  }
+
+  private static VirtualRouterSnapshot assemble(RouterSlot router) {
+    VirtualRouterState state = router.state();
+    return new VirtualRouterSnapshot(
+        state.spec(),
+        state.state(),
+        state.isRelinquishing() ? Activity.RELINQUISHING : Activity.STEADY,
+        router.priority(),
+        master(state.heard()),
+        new TimerSnapshot(state.masterInterval(), state.skewTime(), state.masterDownInterval()),
+        state.faults().all(),
+        router.counters().snapshot());
+  }
+
+  private static @Nullable MasterSnapshot master(HeardMaster heard) {
+    IpAddress source = heard.source();
+    return source == null ? null : new MasterSnapshot(source, heard.priority());
+  }
+}

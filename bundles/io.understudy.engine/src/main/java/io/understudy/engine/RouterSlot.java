@@ -1,0 +1,346 @@
+package io.understudy.engine;
+
+import io.understudy.api.PriorityExplanation;
+import io.understudy.engine.priority.Assessment;
+import io.understudy.model.Counter;
+import io.understudy.model.Fault;
+import io.understudy.model.LinkStatus;
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.State;
+import io.understudy.model.StateChange;
+import io.understudy.model.StateChange.Cause;
+import io.understudy.model.VirtualRouterKey;
+import io.understudy.model.VirtualRouterSpec;
+import io.understudy.protocol.machine.Deadlines;
+import io.understudy.protocol.machine.Effect;
+import io.understudy.protocol.machine.Event;
+import io.understudy.protocol.machine.Transition;
+import io.understudy.protocol.machine.VirtualRouterState;
+import io.understudy.protocol.wire.ReceiveRules;
+import io.understudy.spi.platform.PlatformException;
+import java.util.List;
+
+/**
+ * One virtual router in the engine: takes each event through the machine and sees that its effects
+ * are carried out. A defect on the way stays here: this virtual router is put in FAULT, the others
+ * go on. Engine thread.
+ */
+final class RouterSlot {
+
+  private static final String SOCKET = "socket";
+
+  private final EnginePorts ports;
+  private final Channel channel;
+  private final Counters counters = new Counters();
+  private final AdvertisementImage image = new AdvertisementImage();
+  private final Backoff backoff = new Backoff();
+  private VirtualRouterState state;
+  private ReceiveRules receiveRules;
+  private PriorityExplanation priority;
+  private MonotonicTime since;
+  private MonotonicTime scheduledFor = MonotonicTime.NEVER;
+  private Demand demand = Demand.WANTED;
+  private int requestsUnderWay;
+
+  /** Whether the configuration has this virtual router. */
+  enum Demand {
+    /** It does. */
+    WANTED,
+    /** No more: it is to go once it has let go of everything. */
+    UNWANTED
+  }
+
+  RouterSlot(
+      EnginePorts ports,
+      Channel channel,
+      VirtualRouterSpec spec,
+      Assessment assessment,
+      LinkStatus link,
+      MonotonicTime now) {
+    this.ports = ports;
+    this.channel = channel;
+    this.priority = assessment.priority();
+    this.state = VirtualRouterState.initial(spec, priority.effective(), link);
+    this.receiveRules = ReceiveRules.of(spec, state.primaryAddress());
+    this.since = now;
+  }
+
+  VirtualRouterKey key() {
+    return state.spec().key();
+  }
+
+  VirtualRouterState state() {
+    return state;
+  }
+
+  PriorityExplanation priority() {
+    return priority;
+  }
+
+  Counters counters() {
+    return counters;
+  }
+
+  Channel channel() {
+    return channel;
+  }
+
+  ReceiveRules receiveRules() {
+    return receiveRules;
+  }
+
+  AdvertisementImage image() {
+    return image;
+  }
+
+  MonotonicTime scheduledFor() {
+    return scheduledFor;
+  }
+
+  /** For {@link Schedule} alone, which keeps its order by it. */
+  void scheduleFor(MonotonicTime deadline) {
+    this.scheduledFor = deadline;
+  }
+
+  /** Takes part from now on, or again. */
+  void start(Assessment assessment, MonotonicTime now) {
+    demand = Demand.WANTED;
+    openChannel(state.link(), now);
+    assess(assessment, now);
+    step(new Event.Started(), now);
+  }
+
+  /** Stops as planned; {@link #isGone()} says when it has. */
+  void stop(MonotonicTime now) {
+    demand = Demand.UNWANTED;
+    step(new Event.Stopped(), now);
+  }
+
+  /** True if it takes no part and waits for no answer of the platform. */
+  boolean isIdle() {
+    return state.state() == State.INITIALIZE && requestsUnderWay == 0;
+  }
+
+  /** True if it is not wanted any more and has let go of everything. */
+  boolean isGone() {
+    return demand == Demand.UNWANTED
+        && isIdle()
+        && state.faults().all().stream().allMatch(RouterSlot::leavesNothing);
+  }
+
+  /** Takes it out of the schedule for good. */
+  void discard() {
+    ports.schedule().move(this, MonotonicTime.NEVER);
+  }
+
+  /** Runs under another configuration of the same key. */
+  void reconfigure(VirtualRouterSpec spec, Assessment assessment, MonotonicTime now) {
+    priority = assessment.priority();
+    step(new Event.Reconfigured(spec, priority.effective()), now);
+    updateFaults(assessment.faults(), now);
+  }
+
+  /** Runs with other readings of its trackers. */
+  void assess(Assessment assessment, MonotonicTime now) {
+    priority = assessment.priority();
+    if (!priority.effective().equals(state.priority())) {
+      step(new Event.EffectivePriorityChanged(priority.effective()), now);
+    }
+    updateFaults(assessment.faults(), now);
+  }
+
+  /** Raises first and clears then, so that one fault in place of another is no new start. */
+  private void updateFaults(List<Fault> wanted, MonotonicTime now) {
+    List<Fault> current = state.faults().all();
+    for (Fault fault : wanted) {
+      if (!current.contains(fault)) {
+        step(new Event.FaultRaised(fault), now);
+      }
+    }
+    for (Fault fault : current) {
+      if (isOfTracker(fault) && wanted.stream().noneMatch(fault::isSameAs)) {
+        step(new Event.FaultCleared(fault), now);
+      }
+    }
+  }
+
+  /** The interface is now like this. */
+  void changeLink(LinkStatus link, MonotonicTime now) {
+    if (link.operation() == LinkStatus.Operation.ABSENT) {
+      channel.close();
+    } else {
+      openChannel(link, now);
+    }
+    step(new Event.LinkChanged(link), now);
+  }
+
+  /** A request is on its way to the platform. */
+  void requested() {
+    requestsUnderWay++;
+  }
+
+  /** The platform has answered a request. */
+  void settle(Effect effect, Event outcome, MonotonicTime now) {
+    requestsUnderWay--;
+    if (outcome instanceof Event.EffectCompleted && effect instanceof Effect.AddAddresses) {
+      backoff.succeeded();
+    }
+    step(outcome, now);
+  }
+
+  /** Does what is due. MasterDownTimer is believed only once all that came before it was read. */
+  void serve(MonotonicTime now) {
+    if (backoff.retryAt().isDue(now)) {
+      retry(now);
+    }
+    Deadlines deadlines = state.deadlines();
+    boolean isSilenceReal = channel.hasReadUpTo(deadlines.masterDown());
+    if (deadlines.next().isDue(now) && (state.state() != State.BACKUP || isSilenceReal)) {
+      ports.meter().served(deadlines.next(), now);
+      step(new Event.DeadlineReached(), now);
+    }
+  }
+
+  /** Takes one event through the machine. */
+  void step(Event event, MonotonicTime now) {
+    try {
+      apply(event, ports.machine().step(state, event, now), now);
+    } catch (RuntimeException defect) {
+      contain(defect, event, now);
+    }
+  }
+
+  private void apply(Event event, Transition transition, MonotonicTime now) {
+    VirtualRouterState before = state;
+    state = transition.after();
+    noteNews(before);
+    if (!state.spec().equals(before.spec()) || !state.link().equals(before.link())) {
+      receiveRules = ReceiveRules.of(state.spec(), state.primaryAddress());
+    }
+    if (state.faults().all().stream().anyMatch(RouterSlot::isRetried)) {
+      backoff.failed(now);
+    }
+    reschedule();
+    if (!transition.effects().isEmpty()) {
+      EffectInterpreter interpreter = new EffectInterpreter(ports, this, before, event, now);
+      transition.effects().forEach(effect -> effect.accept(interpreter));
+    }
+  }
+
+  private void noteNews(VirtualRouterState before) {
+    boolean isSame =
+        state.state() == before.state()
+            && state.isRelinquishing() == before.isRelinquishing()
+            && state.priority().equals(before.priority())
+            && state.faults().equals(before.faults())
+            && state.spec().equals(before.spec())
+            && state.heard().isSameMaster(before.heard());
+    if (isSame) {
+      ports.publisher().counted();
+    } else {
+      ports.publisher().changed();
+    }
+  }
+
+  /** Writes a transition down. */
+  void publish(StateChange change, String evidence, MonotonicTime now) {
+    if (change.to() == State.MASTER) {
+      counters.move(Counter.MASTER_TRANSITIONS);
+    }
+    ports.journal().add(key(), change, evidence, priority, since, now);
+    since = now;
+  }
+
+  private void contain(RuntimeException defect, Event event, MonotonicTime now) {
+    String name = event.getClass().getSimpleName();
+    String evidence =
+        "%s in %s, %s, %s".formatted(defect, state.state(), state.deadlines(), state.heard());
+    Fault fault = new Fault(Fault.Kind.INTERNAL_ERROR, name, evidence);
+    Event raised = new Event.FaultRaised(fault);
+    try {
+      apply(raised, ports.machine().step(state, raised, now), now);
+    } catch (RuntimeException again) {
+      letGo(fault, again, now);
+    }
+  }
+
+  /** What can be done without the machine, once: fall silent and give up the addresses. */
+  private void letGo(Fault fault, RuntimeException again, MonotonicTime now) {
+    VirtualRouterState before = state;
+    state =
+        new VirtualRouterState(
+            before.spec(),
+            State.FAULT,
+            before.priority(),
+            Deadlines.NONE,
+            before.heard(),
+            before.tenure(),
+            before.link(),
+            before.faults().raise(fault));
+    backoff.failed(now);
+    reschedule();
+    noteNews(before);
+    if (before.state() == State.FAULT) {
+      return;
+    }
+    StateChange change = new StateChange(before.state(), State.FAULT, Cause.FAULT_RAISED);
+    publish(change, fault + ", then " + again, now);
+    new EffectInterpreter(ports, this, before, new Event.FaultRaised(fault), now)
+        .removeAddresses(new Effect.RemoveAddresses(before.spec().addresses()));
+  }
+
+  private void retry(MonotonicTime now) {
+    backoff.retried();
+    List<Fault> tried = state.faults().all().stream().filter(RouterSlot::isRetried).toList();
+    if (demand == Demand.WANTED) {
+      openChannel(state.link(), now);
+    }
+    for (Fault fault : tried) {
+      if (!fault.subject().equals(SOCKET)) {
+        step(new Event.FaultCleared(fault), now);
+      }
+    }
+    reschedule();
+  }
+
+  /**
+   * Opens the channel unless the interface is absent; its failure is a fault, its success is not.
+   */
+  private void openChannel(LinkStatus link, MonotonicTime now) {
+    if (link.operation() == LinkStatus.Operation.ABSENT) {
+      return;
+    }
+    Fault fault = new Fault(Fault.Kind.PLATFORM, SOCKET, "");
+    try {
+      channel.open();
+      if (state.faults().all().stream().anyMatch(fault::isSameAs)) {
+        step(new Event.FaultCleared(fault), now);
+      }
+    } catch (PlatformException refused) {
+      step(new Event.FaultRaised(new Fault(fault.kind(), SOCKET, refused.reason())), now);
+    }
+  }
+
+  private void reschedule() {
+    MonotonicTime next = MonotonicTime.earlier(state.deadlines().next(), backoff.retryAt());
+    ports.schedule().move(this, next);
+  }
+
+  private static boolean isRetried(Fault fault) {
+    return switch (fault.kind()) {
+      case PLATFORM, INTERNAL_ERROR -> true;
+      case LINK_DOWN, NO_PRIMARY_ADDRESS, TRACKER, TRACKER_UNKNOWN -> false;
+    };
+  }
+
+  private static boolean leavesNothing(Fault fault) {
+    return fault.kind() != Fault.Kind.PLATFORM || fault.subject().equals(SOCKET);
+  }
+
+  private static boolean isOfTracker(Fault fault) {
+    return switch (fault.kind()) {
+      case TRACKER, TRACKER_UNKNOWN -> true;
+      case LINK_DOWN, NO_PRIMARY_ADDRESS, PLATFORM, INTERNAL_ERROR -> false;
+    };
+  }
+}

@@ -1,0 +1,184 @@
+package io.understudy.engine;
+
+import static io.understudy.engine.Specs.F3;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.model.Counter;
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.State;
+import io.understudy.model.VirtualRouterSpec;
+import io.understudy.testkit.Datagram;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What was received counts before any timer does. */
+class DrainBeforeJudgingTest {
+
+  private static final int MORE_THAN_A_TURN_READS = 200;
+
+  private final Gateway gateway = new Gateway();
+
+  @Test
+  @DisplayName("T-39 after a pause, queued advertisements are read before MasterDownTimer acts")
+  void queuedAdvertisementsAreReadBeforeTheTimerActs() {
+    gateway.configure(F3);
+    gateway.driver.pause();
+    for (int second = 1; second <= 9; second++) {
+      gateway.runMillis(1000);
+      gateway.eth0.deliver(Gateway.advertisement(F3, 200));
+    }
+    gateway.driver.resume();
+    gateway.time.settle();
+
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    assertEquals(0, gateway.sent(F3.key()).size());
+  }
+
+  @Test
+  void timerRunsFromTheArrivalOfAnAdvertisementThatWasReadLate() {
+    gateway.configure(F3);
+    gateway.driver.pause();
+    gateway.runMillis(1000);
+    gateway.eth0.deliver(Gateway.advertisement(F3, 200));
+    gateway.runMillis(2000);
+    gateway.driver.resume();
+
+    gateway.run(Duration.ofNanos(1_609_374_999L));
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    gateway.run(Duration.ofNanos(1));
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+
+  @Test
+  void silenceThatOutlastedAPauseStillMakesAMaster() {
+    gateway.configure(F3);
+    gateway.driver.pause();
+    gateway.runMillis(1000);
+    gateway.eth0.deliver(Gateway.advertisement(F3, 200));
+    gateway.runMillis(9000);
+    gateway.driver.resume();
+    gateway.time.settle();
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+
+  @Test
+  void advertisementBehindAFloodIsReadBeforeTheTimerActs() {
+    gateway.eth0.receiveBuffer(1000);
+    gateway.configure(F3);
+    gateway.driver.pause();
+    gateway.runMillis(3000);
+    flood(MORE_THAN_A_TURN_READS);
+    gateway.eth0.deliver(Gateway.advertisement(F3, 200));
+    gateway.runMillis(1000);
+    gateway.driver.resume();
+    gateway.time.settle();
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    assertEquals(0, gateway.sent(F3.key()).size());
+  }
+
+  @Test
+  void floodThatCameAfterTheDeadlineDoesNotPutTheTakeoverOff() {
+    gateway.eth0.receiveBuffer(1000);
+    gateway.configure(F3);
+    gateway.driver.pause();
+    gateway.runMillis(4000);
+    flood(MORE_THAN_A_TURN_READS);
+    gateway.driver.resume();
+    gateway.engine.turn();
+    assertTrue(gateway.eth0.unread(F3.key().family()) > 0);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+
+  @Test
+  void floodDoesNotSilenceAMaster() {
+    gateway.eth0.receiveBuffer(1000);
+    gateway.configure(F3);
+    gateway.runMillis(4000);
+    int before = gateway.sent(F3.key()).size();
+    gateway.driver.pause();
+    flood(MORE_THAN_A_TURN_READS);
+    gateway.runMillis(1000);
+    gateway.driver.resume();
+    gateway.engine.turn();
+    assertTrue(gateway.eth0.unread(F3.key().family()) > 0);
+    assertEquals(before + 1, gateway.sent(F3.key()).size());
+  }
+
+  @Test
+  @DisplayName("T-38 a master that was paused advertises once, not once for each period missed")
+  void pausedMasterDoesNotCatchUp() {
+    gateway.configure(F3);
+    gateway.runMillis(4000);
+    int before = gateway.sent(F3.key()).size();
+    gateway.driver.pause();
+    gateway.runMillis(4000);
+    gateway.driver.resume();
+    gateway.time.settle();
+    assertEquals(before + 1, gateway.sent(F3.key()).size());
+  }
+
+  @Test
+  @DisplayName("T-38 a master that was paused follows the one that took over meanwhile")
+  void pausedMasterReadsItsSuccessorFirst() {
+    VirtualRouterSpec router = F3;
+    gateway.configure(router);
+    gateway.runMillis(4000);
+    int before = gateway.sent(router.key()).size();
+    gateway.driver.pause();
+    gateway.runMillis(4000);
+    gateway.eth0.deliver(Gateway.advertisement(router, 200));
+    gateway.driver.resume();
+    gateway.time.settle();
+    assertEquals(State.BACKUP, gateway.state(router.key()));
+    assertEquals(before, gateway.sent(router.key()).size());
+  }
+
+  @Test
+  void timeStampsFromTheFutureOrBeforeTheLastReadAreClamped() {
+    gateway.configure(F3);
+    gateway.runMillis(1000);
+    MonotonicTime now = gateway.time.now();
+    gateway.eth0.deliver(Gateway.advertisement(F3, 200), now.plus(Duration.ofHours(1)));
+    gateway.runMillis(1000);
+    flood(1);
+    gateway.runMillis(1000);
+    gateway.eth0.deliver(Gateway.advertisement(F3, 200), new MonotonicTime(0));
+    gateway.run(Duration.ofNanos(2_609_374_999L)); // from the flood on, which was read at once
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    gateway.run(Duration.ofNanos(1));
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+
+  @Test
+  @DisplayName("T-37 the time of day decides nothing")
+  void wallClockDecidesNothing() {
+    gateway.configure(F3);
+    gateway.runMillis(1000);
+    gateway.time.shiftTimeOfDay(Duration.ofHours(1));
+    gateway.runMillis(1000);
+    gateway.time.shiftTimeOfDay(Duration.ofHours(-2));
+    gateway.run(Duration.ofNanos(1_609_374_999L));
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    gateway.run(Duration.ofNanos(1));
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+
+  @Test
+  void everyBadPacketMovesOneCounter() {
+    gateway.configure(F3);
+    flood(20);
+    gateway.runMillis(1000);
+    assertEquals(20, gateway.engine.snapshot().counters().get(Counter.IP_HEADER_ERRORS));
+    assertEquals(1, gateway.engine.snapshot().counters().moved().size());
+    assertEquals(0, gateway.router(F3.key()).counters().moved().size());
+  }
+
+  private void flood(int datagrams) {
+    for (int i = 0; i < datagrams; i++) {
+      gateway.eth0.deliver(Datagram.ofIpv4Octets(ByteBuffer.allocate(20)));
+    }
+  }
+}

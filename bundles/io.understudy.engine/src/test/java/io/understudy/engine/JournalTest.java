@@ -1,0 +1,81 @@
+package io.understudy.engine;
+
+import static io.understudy.engine.Specs.F3;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.understudy.api.JournalEntry;
+import io.understudy.engine.journal.Journal;
+import io.understudy.model.Priority;
+import io.understudy.model.VirtualRouterSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Each transition is written down so that a person can tell why. */
+class JournalTest {
+
+  private final Gateway gateway = new Gateway();
+
+  @Test
+  void eachTransitionIsOneLine() {
+    gateway.configure(F3);
+    gateway.hear(F3, 120);
+    gateway.runMillis(4000);
+    gateway.hear(F3, 120);
+    gateway.hear(F3, 0);
+    gateway.runMillis(700);
+    gateway.eth0.deliver(Gateway.advertisement(F3, 100));
+    gateway.time.settle();
+    gateway.hear(F3, 50);
+    gateway.runMillis(4000);
+    gateway.engine.stop();
+    gateway.runMillis(200);
+    gateway.hear(F3, 50);
+
+    assertEquals(
+        List.of(
+            "[eth0/10/IPv4] INITIALIZE -> BACKUP cause=STARTUP prio=100 held=0.00s"
+                + " evidence=\"started, watches for a master for 3.609 s\"",
+            "[eth0/10/IPv4] BACKUP -> MASTER cause=MASTER_DOWN prio=100 held=3.61s"
+                + " evidence=\"nothing from 192.0.2.20 for 3.609 s, limit 3.609 s\"",
+            "[eth0/10/IPv4] MASTER -> BACKUP cause=HIGHER_PRIORITY prio=100 held=0.39s"
+                + " evidence=\"192.0.2.20 advertises 120, ours is 100\"",
+            "[eth0/10/IPv4] BACKUP -> MASTER cause=MASTER_LEFT prio=100 held=0.61s"
+                + " evidence=\"192.0.2.20 left 0.609 s ago, skew time 0.609 s\"",
+            "[eth0/10/IPv4] MASTER -> BACKUP cause=HIGHER_ADDRESS prio=100 held=0.09s"
+                + " evidence=\"192.0.2.20 advertises 100 like us,"
+                + " and its address is higher than 192.0.2.10\"",
+            "[eth0/10/IPv4] BACKUP -> MASTER cause=PREEMPTION prio=100 held=3.61s"
+                + " evidence=\"priority 100 preempts 192.0.2.20, which has 50\"",
+            "[eth0/10/IPv4] MASTER -> INITIALIZE cause=SUCCESSOR_HEARD prio=100 held=0.59s"
+                + " evidence=\"stopped, and 192.0.2.20 advertises 50\""),
+        gateway.engine.snapshot().journal().stream().map(JournalEntry::text).toList());
+  }
+
+  @Test
+  void journalIsBoundedAndItsSequenceShowsWhatIsGone() {
+    VirtualRouterSpec owner = Specs.withPriority(F3, 255);
+    gateway.configure(owner);
+    for (int i = 0; i < Journal.MOST_ENTRIES; i++) {
+      gateway.eth0.down();
+      gateway.time.settle();
+      gateway.eth0.up();
+      gateway.time.settle();
+    }
+    List<JournalEntry> journal = gateway.engine.snapshot().journal();
+    assertEquals(Journal.MOST_ENTRIES, journal.size());
+    long last = 1 + 2L * Journal.MOST_ENTRIES;
+    assertEquals(
+        LongStream.rangeClosed(last - Journal.MOST_ENTRIES + 1, last).boxed().toList(),
+        journal.stream().map(JournalEntry::sequence).toList());
+    assertEquals(Priority.OWNER, journal.get(0).priority().effective());
+  }
+
+  @Test
+  void entriesCarryTheTimeOfDay() {
+    gateway.configure(F3);
+    gateway.run(Duration.ofSeconds(4));
+    assertEquals("2025-01-01T00:00:03.609375Z", gateway.lastEntry().at().toString());
+  }
+}

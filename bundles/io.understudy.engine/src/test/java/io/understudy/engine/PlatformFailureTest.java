@@ -1,0 +1,203 @@
+package io.understudy.engine;
+
+import static io.understudy.engine.Specs.F3;
+import static io.understudy.engine.Specs.F6;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.model.Counter;
+import io.understudy.model.Fault;
+import io.understudy.model.IpAddress;
+import io.understudy.model.State;
+import io.understudy.protocol.machine.Event;
+import io.understudy.protocol.machine.VirtualRouterMachine;
+import io.understudy.testkit.PlatformRequest.Kind;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the machine refuses, and what this software gets wrong, ends in FAULT with the reason. */
+class PlatformFailureTest {
+
+  @Test
+  void leftoversAreRemovedBeforeAnythingStarts() {
+    Gateway gateway = new Gateway();
+    gateway.platform.queue().failNext("netlink: busy");
+    gateway.configure(F3);
+    assertTrue(gateway.engine.snapshot().routers().isEmpty());
+
+    gateway.runMillis(1000);
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    assertEquals(
+        List.of(Kind.REMOVE_LEFTOVERS, Kind.REMOVE_LEFTOVERS),
+        gateway.platform.queue().requests().stream().map(r -> r.kind()).toList());
+  }
+
+  @Test
+  void masterThatCannotAddItsAddressesGivesUpAndTriesAgainLater() {
+    Gateway gateway = new Gateway();
+    gateway
+        .platform
+        .queue()
+        .failing(
+            request ->
+                request.kind() == Kind.ADD_ADDRESSES
+                    ? Optional.of("netlink: no buffer space")
+                    : Optional.empty());
+    gateway.configure(F3);
+    gateway.runMillis(3700);
+    assertEquals(State.FAULT, gateway.state(F3.key()));
+    assertEquals(
+        List.of(new Fault(Fault.Kind.PLATFORM, "addresses", "netlink: no buffer space")),
+        gateway.router(F3.key()).faults());
+    assertEquals(List.of(100, 0), gateway.sentPriorities(F3.key()));
+
+    gateway.platform.queue().failing(request -> Optional.empty());
+    gateway.runMillis(1000);
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    gateway.runMillis(4000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+    assertTrue(gateway.eth0.holdsAdded(IpAddress.parse("192.0.2.1")));
+  }
+
+  @Test
+  void addressThatCouldNotBeRemovedIsTriedAgainUntilItIsGone() {
+    Gateway gateway = new Gateway();
+    gateway.configure(F3);
+    gateway.runMillis(4000);
+    gateway.platform.queue().failNext("netlink: busy");
+    gateway.hear(F3, 200);
+    assertEquals(State.FAULT, gateway.state(F3.key()));
+    assertEquals(2, gateway.eth0.addedAddresses().size());
+    gateway.runMillis(1000);
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    assertEquals(List.of(), gateway.eth0.addedAddresses());
+  }
+
+  @Test
+  void removedRouterIsForgottenOnlyOnceItsAddressesAreGone() {
+    Gateway gateway = new Gateway();
+    gateway.configure(F3);
+    gateway.runMillis(4000);
+    gateway.configure();
+    gateway.platform.queue().failNext("netlink: busy");
+    gateway.runMillis(1500);
+    assertEquals(1, gateway.engine.snapshot().routers().size());
+    gateway.runMillis(1500);
+    assertEquals(0, gateway.engine.snapshot().routers().size());
+    assertEquals(List.of(), gateway.eth0.addedAddresses());
+  }
+
+  @Test
+  void refusedSocketIsAFaultThatIsTriedAgain() {
+    Gateway gateway = new Gateway();
+    gateway.platform.failOpen("eth0", "raw socket: CAP_NET_RAW is missing");
+    gateway.configure(F3);
+    gateway.runMillis(5000);
+    assertEquals(State.FAULT, gateway.state(F3.key()));
+    assertEquals(
+        "raw socket: CAP_NET_RAW is missing", gateway.router(F3.key()).faults().get(0).evidence());
+
+    gateway.platform.healOpen("eth0");
+    gateway.runMillis(30_000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+
+  @Test
+  void interfaceThatComesLaterIsFollowed() {
+    Gateway gateway = new Gateway();
+    gateway.eth0.remove();
+    gateway.configure(F3);
+    assertEquals(State.FAULT, gateway.state(F3.key()));
+    assertEquals("LINK_DOWN eth0 (absent)", gateway.lastEntry().evidence());
+
+    gateway.eth0.up();
+    gateway.time.settle();
+    gateway.hear(F3, 200);
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    assertEquals(Gateway.PEER, gateway.router(F3.key()).heardMaster().orElseThrow().address());
+  }
+
+  @Test
+  void linkThatGoesDownEndsAMastershipInSilence() {
+    Gateway gateway = new Gateway();
+    gateway.configure(F3);
+    gateway.runMillis(4000);
+    gateway.eth0.down();
+    gateway.runMillis(5000);
+    assertEquals(State.FAULT, gateway.state(F3.key()));
+    assertEquals(List.of(), gateway.eth0.addedAddresses());
+    assertEquals(List.of(100), gateway.sentPriorities(F3.key()));
+    assertEquals(0, gateway.count(F3.key(), Counter.ADVERTISEMENT_SEND_ERRORS));
+
+    gateway.eth0.up();
+    gateway.time.settle();
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+  }
+
+  @Test
+  void defectInAStepStaysWithItsVirtualRouter() {
+    VirtualRouterMachine broken =
+        (before, event, now) -> {
+          if (event instanceof Event.AdvertisementReceived
+              && before.spec().key().equals(F3.key())) {
+            throw new IllegalStateException("broken on purpose");
+          }
+          return VirtualRouterMachine.STANDARD.step(before, event, now);
+        };
+    Gateway gateway = new Gateway(broken);
+    gateway.configure(F3, F6);
+    gateway.runMillis(4000);
+    gateway.hear(F3, 50);
+    assertEquals(State.FAULT, gateway.state(F3.key()));
+    Fault fault = gateway.router(F3.key()).faults().get(0);
+    assertEquals(Fault.Kind.INTERNAL_ERROR, fault.kind());
+    assertTrue(fault.evidence().contains("broken on purpose"), fault.evidence());
+    assertEquals(State.MASTER, gateway.state(F6.key()));
+    assertEquals(
+        List.of(IpAddress.parse("fe80::1"), IpAddress.parse("2001:db8::1")),
+        gateway.eth0.addedAddresses());
+  }
+
+  @Test
+  void machineThatIsBeyondHelpStillLetsGo() {
+    boolean[] isBroken = {false};
+    VirtualRouterMachine broken =
+        (before, event, now) -> {
+          if (isBroken[0]) {
+            throw new IllegalStateException("beyond help");
+          }
+          return VirtualRouterMachine.STANDARD.step(before, event, now);
+        };
+    Gateway gateway = new Gateway(broken);
+    gateway.configure(F3);
+    gateway.runMillis(4000);
+    isBroken[0] = true;
+    gateway.runMillis(2000);
+    assertEquals(State.FAULT, gateway.state(F3.key()));
+    assertEquals(List.of(), gateway.eth0.addedAddresses());
+
+    isBroken[0] = false;
+    gateway.runMillis(40_000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+
+  @Test
+  void loopSurvivesADefectOutsideEveryVirtualRouter() {
+    Gateway gateway = new Gateway();
+    gateway.configure(F3);
+    gateway.engine.noteDefect(new IllegalStateException("seen once"));
+    gateway.runMillis(4000);
+    assertEquals(1, gateway.engine.snapshot().dutyCycle().defects());
+    assertTrue(gateway.engine.snapshot().dutyCycle().lastDefect().contains("seen once"));
+  }
+
+  @Test
+  void snapshotCannotBeChanged() {
+    Gateway gateway = new Gateway();
+    gateway.configure(F3);
+    assertThrows(
+        UnsupportedOperationException.class, () -> gateway.engine.snapshot().routers().clear());
+  }
+}

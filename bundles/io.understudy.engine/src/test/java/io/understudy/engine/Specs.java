@@ -1,0 +1,139 @@
+package io.understudy.engine;
+
+import io.understudy.model.Acceptance;
+import io.understudy.model.AddressFamily;
+import io.understudy.model.Advertising;
+import io.understudy.model.ChecksumForm;
+import io.understudy.model.IpAddress;
+import io.understudy.model.Mastership;
+import io.understudy.model.Priority;
+import io.understudy.model.ProtocolVersion;
+import io.understudy.model.TrackerWeight;
+import io.understudy.model.TrackerWeight.Sense;
+import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualRouterKey;
+import io.understudy.model.VirtualRouterSpec;
+import io.understudy.model.Vrid;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** The configurations of the engine's tests: small changes of {@link #F3} and {@link #F6}. */
+final class Specs {
+
+  /** Version 3, IPv4, VRID 10, priority 100, one second, 192.0.2.1 and 192.0.2.2, on eth0. */
+  static final VirtualRouterSpec F3 =
+      new VirtualRouterSpec(
+          "F3",
+          new VirtualRouterKey("eth0", new Vrid(10), AddressFamily.IPV4),
+          Priority.DEFAULT,
+          addresses("192.0.2.1", "192.0.2.2"),
+          List.of(),
+          Advertising.defaults(ProtocolVersion.V3),
+          Acceptance.DEFAULT,
+          Mastership.DEFAULT);
+
+  /** Version 3, IPv6, VRID 10, priority 100, one second, fe80::1 and 2001:db8::1, on eth0. */
+  static final VirtualRouterSpec F6 =
+      new VirtualRouterSpec(
+          "F6",
+          new VirtualRouterKey("eth0", new Vrid(10), AddressFamily.IPV6),
+          Priority.DEFAULT,
+          addresses("fe80::1", "2001:db8::1"),
+          List.of(),
+          Advertising.defaults(ProtocolVersion.V3),
+          Acceptance.DEFAULT,
+          Mastership.DEFAULT);
+
+  private Specs() {}
+
+  static VirtualRouterSpec withKey(VirtualRouterSpec spec, String interfaceName, int vrid) {
+    VirtualRouterKey key = new VirtualRouterKey(interfaceName, new Vrid(vrid), spec.key().family());
+    return new VirtualRouterSpec(
+        spec.name() + "-" + vrid,
+        key,
+        spec.priority(),
+        spec.addresses(),
+        spec.trackers(),
+        spec.advertising(),
+        spec.acceptance(),
+        spec.mastership());
+  }
+
+  static VirtualRouterSpec withPriority(VirtualRouterSpec spec, int priority) {
+    return new VirtualRouterSpec(
+        spec.name(),
+        spec.key(),
+        new Priority(priority),
+        spec.addresses(),
+        spec.trackers(),
+        spec.advertising(),
+        spec.acceptance(),
+        spec.mastership());
+  }
+
+  static VirtualRouterSpec withAddresses(VirtualRouterSpec spec, String... addresses) {
+    return new VirtualRouterSpec(
+        spec.name(),
+        spec.key(),
+        spec.priority(),
+        addresses(addresses),
+        spec.trackers(),
+        spec.advertising(),
+        spec.acceptance(),
+        spec.mastership());
+  }
+
+  static VirtualRouterSpec withTracker(VirtualRouterSpec spec, String tracker, int weight) {
+    return withTrackers(spec, new TrackerWeight(tracker, weight, Sense.AS_READ));
+  }
+
+  static VirtualRouterSpec withTrackers(VirtualRouterSpec spec, TrackerWeight... trackers) {
+    return new VirtualRouterSpec(
+        spec.name(),
+        spec.key(),
+        spec.priority(),
+        spec.addresses(),
+        List.of(trackers),
+        spec.advertising(),
+        spec.acceptance(),
+        spec.mastership());
+  }
+
+  static VirtualRouterSpec withInterval(VirtualRouterSpec spec, Duration interval) {
+    Advertising old = spec.advertising();
+    return new VirtualRouterSpec(
+        spec.name(),
+        spec.key(),
+        spec.priority(),
+        spec.addresses(),
+        spec.trackers(),
+        new Advertising(old.version(), interval, old.checksum(), old.reassertion()),
+        spec.acceptance(),
+        spec.mastership());
+  }
+
+  static VirtualRouterSpec withMastership(VirtualRouterSpec spec, Mastership mastership) {
+    return new VirtualRouterSpec(
+        spec.name(),
+        spec.key(),
+        spec.priority(),
+        spec.addresses(),
+        spec.trackers(),
+        spec.advertising(),
+        spec.acceptance(),
+        mastership);
+  }
+
+  static List<VirtualAddress> addresses(String... addresses) {
+    return Arrays.stream(addresses).map(IpAddress::parse).map(VirtualAddress::ofHost).toList();
+  }
+
+  /** The checksum that a peer with default settings sends. */
+  static ChecksumForm form(VirtualRouterSpec spec) {
+    return switch (spec.advertising().version()) {
+      case V2 -> ChecksumForm.MESSAGE_ONLY;
+      case V3 -> ChecksumForm.PSEUDO_HEADER;
+    };
+  }
+}

@@ -1,0 +1,131 @@
+package io.understudy.engine.priority;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.understudy.model.Acceptance;
+import io.understudy.model.AddressFamily;
+import io.understudy.model.Advertising;
+import io.understudy.model.Fault;
+import io.understudy.model.Fault.Kind;
+import io.understudy.model.IpAddress;
+import io.understudy.model.Mastership;
+import io.understudy.model.Priority;
+import io.understudy.model.ProtocolVersion;
+import io.understudy.model.TrackerReading;
+import io.understudy.model.TrackerReading.Condition;
+import io.understudy.model.TrackerWeight;
+import io.understudy.model.TrackerWeight.Sense;
+import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualRouterKey;
+import io.understudy.model.VirtualRouterSpec;
+import io.understudy.model.Vrid;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PriorityCalculatorTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "UP,       30, AS_READ,  130",
+    "DOWN,     30, AS_READ,  100",
+    "UNKNOWN,  30, AS_READ,  100",
+    "MISSING,  30, AS_READ,  100",
+    "UP,      -30, AS_READ,  100",
+    "DOWN,    -30, AS_READ,   70",
+    "UNKNOWN, -30, AS_READ,  100",
+    "MISSING, -30, AS_READ,   70",
+    "UP,       30, REVERSED, 100",
+    "DOWN,     30, REVERSED, 130",
+    "UNKNOWN,  30, REVERSED, 100",
+    "MISSING,  30, REVERSED, 100",
+    "UP,      -30, REVERSED,  70",
+    "DOWN,    -30, REVERSED, 100",
+    "UNKNOWN, -30, REVERSED, 100",
+    "MISSING, -30, REVERSED,  70",
+  })
+  void weightCountsByReading(Condition condition, int weight, Sense sense, int effective) {
+    Assessment assessment = assess(100, condition, weight, sense);
+    assertEquals(effective, assessment.priority().effective().value());
+    assertEquals(List.of(), assessment.faults());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DOWN,    AS_READ,  TRACKER,         DOWN: x",
+    "MISSING, AS_READ,  TRACKER,         MISSING: x",
+    "UNKNOWN, AS_READ,  TRACKER_UNKNOWN, UNKNOWN: x",
+    "UP,      REVERSED, TRACKER,         UP: x",
+    "MISSING, REVERSED, TRACKER,         MISSING: x",
+    "UNKNOWN, REVERSED, TRACKER_UNKNOWN, UNKNOWN: x",
+  })
+  void noWeightIsAFault(Condition condition, Sense sense, Kind kind, String evidence) {
+    Assessment assessment = assess(100, condition, 0, sense);
+    assertEquals(100, assessment.priority().effective().value());
+    assertEquals(List.of(new Fault(kind, "t", evidence)), assessment.faults());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UP, AS_READ", "DOWN, REVERSED"})
+  void noWeightIsNoFaultWhileUp(Condition condition, Sense sense) {
+    assertEquals(List.of(), assess(100, condition, 0, sense).faults());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200, 253, UP, 254", "100, -253, DOWN, 1", "254, 1, UP, 254", "1, -1, DOWN, 1"})
+  void sumIsClamped(int base, int weight, Condition condition, int effective) {
+    Assessment assessment = assess(base, condition, weight, Sense.AS_READ);
+    assertEquals(effective, assessment.priority().effective().value());
+  }
+
+  @Test
+  void ownerNeverChanges() {
+    Assessment assessment = assess(255, Condition.DOWN, -30, Sense.AS_READ);
+    assertEquals(Priority.OWNER, assessment.priority().effective());
+    assertEquals("255 base - 30 t(DOWN: x) = 225, owner stays 255", assessment.priority().text());
+  }
+
+  @Test
+  void arithmeticIsExplained() {
+    VirtualRouterSpec router =
+        router(
+            100,
+            new TrackerWeight("uplink", -30, Sense.AS_READ),
+            new TrackerWeight("lan", 5, Sense.AS_READ),
+            new TrackerWeight("vpn", 7, Sense.AS_READ));
+    Map<String, TrackerReading> readings =
+        Map.of(
+            "uplink", new TrackerReading("uplink", Condition.DOWN, "exit 7, 3 of 3"),
+            "lan", new TrackerReading("lan", Condition.UP, ""));
+    assertEquals(
+        "100 base - 30 uplink(DOWN: exit 7, 3 of 3) + 5 lan(UP) = 75",
+        PriorityCalculator.assess(router, readings).priority().text());
+  }
+
+  @Test
+  void clampIsExplained() {
+    assertEquals(
+        "200 base + 253 t(UP: x) = 453, clamped to 254",
+        assess(200, Condition.UP, 253, Sense.AS_READ).priority().text());
+  }
+
+  private static Assessment assess(int base, Condition condition, int weight, Sense sense) {
+    return PriorityCalculator.assess(
+        router(base, new TrackerWeight("t", weight, sense)),
+        Map.of("t", new TrackerReading("t", condition, "x")));
+  }
+
+  private static VirtualRouterSpec router(int priority, TrackerWeight... trackers) {
+    return new VirtualRouterSpec(
+        "router",
+        new VirtualRouterKey("eth0", new Vrid(1), AddressFamily.IPV4),
+        new Priority(priority),
+        List.of(VirtualAddress.ofHost(IpAddress.parse("192.0.2.1"))),
+        List.of(trackers),
+        Advertising.defaults(ProtocolVersion.V3),
+        Acceptance.DEFAULT,
+        Mastership.DEFAULT);
+  }
+}
