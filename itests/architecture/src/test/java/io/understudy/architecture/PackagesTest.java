@@ -1,0 +1,45 @@
+package io.understudy.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Dependencies point inward only. */
+class PackagesTest {
+
+  @ParameterizedTest(name = "{0} sees {1}")
+  @CsvSource({
+    "model,    model",
+    "api,      api model",
+    "spi,      spi model",
+    "protocol, protocol model",
+    "engine,   engine protocol api spi model",
+    "testkit,  testkit api spi model",
+  })
+  void packageSeesInwardOnly(String from, String to) {
+    String[] seen =
+        Arrays.stream(to.split(" ")).map(PackagesTest::withSubpackages).toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(withSubpackages(from))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.understudy..").and(resideInAnyPackage(seen).negate()))
+        .check(Modules.MAIN);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching("io.understudy.(**)").should().beFreeOfCycles().check(Modules.MAIN);
+  }
+
+  private static String withSubpackages(String name) {
+    return "io.understudy." + name + "..";
+  }
+}

@@ -1,0 +1,80 @@
+package io.understudy.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.AndFullName.Predicates.fullNameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import org.junit.jupiter.api.Test;
+
+/** The protocol and its values compute and do nothing else; the engine acts through ports only. */
+class PurityTest {
+
+  private static final String MODEL = "io.understudy.model";
+  private static final String PROTOCOL = "io.understudy.protocol..";
+  private static final String ENGINE = "io.understudy.engine..";
+
+  private static final String[] PURE = {
+    MODEL,
+    PROTOCOL,
+    "java.lang",
+    "java.lang.invoke",
+    "java.lang.runtime",
+    "java.nio",
+    "java.nio.charset",
+    "java.time",
+    "java.util",
+    "java.util.function",
+    "java.util.random",
+    "java.util.stream",
+    "org.jspecify.annotations",
+  };
+
+  @Test
+  void protocolAndModelDependOnPureJavaOnly() {
+    classes()
+        .that()
+        .resideInAnyPackage(MODEL, PROTOCOL)
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(PURE)
+        .check(Modules.BUNDLES);
+  }
+
+  @Test
+  void protocolAndModelAskNothingOfTheVirtualMachine() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(MODEL, PROTOCOL)
+        .should()
+        .accessTargetWhere(target(fullNameMatching("java.lang.System.(?!arraycopy).*")))
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(Runtime.class, ProcessBuilder.class, Thread.class, ThreadLocal.class)
+        .check(Modules.BUNDLES);
+  }
+
+  @Test
+  void engineDoesNoInputOrOutput() {
+    noClasses()
+        .that()
+        .resideInAPackage(ENGINE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.io..", "java.net..", "java.nio.channels..", "java.nio.file..")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(Runtime.class, ProcessBuilder.class)
+        .check(Modules.BUNDLES);
+  }
+
+  @Test
+  void nobodyLooksNamesUp() {
+    noClasses()
+        .should()
+        .accessTargetWhere(target(fullNameMatching("java.net.InetAddress.get(All)?ByName.*")))
+        .check(Modules.BUNDLES);
+  }
+}
