@@ -6,7 +6,7 @@ import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class RouterTable {
   private final EnginePorts ports;
   private final Links links;
   private final SortedMap<VirtualRouterKey, RouterSlot> routers = new TreeMap<>();
-  private final Map<Channel.Key, Channel> channels = new HashMap<>();
+  private final Map<Channel.Key, Channel> channels = new LinkedHashMap<>();
 
   RouterTable(EnginePorts ports) {
     this.ports = ports;

@@ -144,6 +144,6 @@ public final class AdvertisementCodec {
 
   /** The authentication data as one number: the password, filled with zeros on the right. */
   static long authData(Authentication authentication) {
-    return authentication.accept(AuthData.OF);
+    return authentication.accept(AuthenticationField.OF);
   }
 }

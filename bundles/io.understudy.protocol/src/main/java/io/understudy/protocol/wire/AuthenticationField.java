@@ -4,11 +4,11 @@ import io.understudy.model.Authentication;
 import java.nio.charset.StandardCharsets;
 
 /** The eight octets of authentication data of version 2 (RFC 2338 5.3.10). */
-final class AuthData implements Authentication.Cases<Long> {
+final class AuthenticationField implements Authentication.Cases<Long> {
 
-  static final AuthData OF = new AuthData();
+  static final AuthenticationField OF = new AuthenticationField();
 
-  private AuthData() {}
+  private AuthenticationField() {}
 
   @Override
   public Long none() {
