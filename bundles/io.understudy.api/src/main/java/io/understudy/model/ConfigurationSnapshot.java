@@ -8,9 +8,11 @@ import java.util.Map;
 /**
  * The whole configuration of the engine, valid as a whole.
  *
- * @param routers every virtual router, each key once
+ * @param routers every virtual router, each key once, each address of an interface once
  */
 public record ConfigurationSnapshot(List<VirtualRouterSpec> routers) {
+
+  private record Place(String interfaceName, IpAddress address) {}
 
   /** No virtual router at all. */
   public static final ConfigurationSnapshot EMPTY = new ConfigurationSnapshot(List.of());
@@ -30,19 +32,39 @@ public record ConfigurationSnapshot(List<VirtualRouterSpec> routers) {
    */
   public static List<ConfigurationProblem> problems(List<VirtualRouterSpec> routers) {
     List<ConfigurationProblem> problems = new ArrayList<>();
-    Map<VirtualRouterKey, String> names = new HashMap<>();
+    Map<VirtualRouterKey, String> users = new HashMap<>();
+    Map<Place, String> holders = new HashMap<>();
     for (VirtualRouterSpec router : routers) {
-      String other = names.putIfAbsent(router.key(), router.name());
-      if (other != null) {
+      String user = users.putIfAbsent(router.key(), router.name());
+      if (user == null) {
+        checkAddresses(router, holders, problems);
+      } else {
         problems.add(
             new ConfigurationProblem(
                 router.name(),
                 "vrid",
                 router.key().vrid().toString(),
                 "must be used once per interface and family; '%s' uses %s too"
-                    .formatted(other, router.key())));
+                    .formatted(user, router.key())));
       }
     }
     return problems;
+  }
+
+  private static void checkAddresses(
+      VirtualRouterSpec router, Map<Place, String> holders, List<ConfigurationProblem> problems) {
+    for (VirtualAddress address : router.addresses()) {
+      Place place = new Place(router.key().interfaceName(), address.address());
+      String holder = holders.putIfAbsent(place, router.name());
+      if (holder != null) {
+        problems.add(
+            new ConfigurationProblem(
+                router.name(),
+                "virtual address",
+                address.toString(),
+                "must be held by one virtual router of an interface; '%s' has it too"
+                    .formatted(holder)));
+      }
+    }
   }
 }

@@ -19,6 +19,8 @@ public enum Counter {
   IP_HEADER_ERRORS("ip-header-errors", Scope.GATEWAY),
   /** The IP datagram is a fragment. */
   FRAGMENTS("fragments", Scope.GATEWAY),
+  /** Datagrams that the machine dropped because they were not read in time. */
+  RECEIVE_OVERFLOWS("receive-overflows", Scope.GATEWAY),
 
   /** Times the virtual router became master. */
   MASTER_TRANSITIONS("master-transitions", Scope.VIRTUAL_ROUTER),

@@ -34,16 +34,39 @@ public record Fault(Kind kind, String subject, String evidence) implements Compa
   /** The kinds of reason. */
   public enum Kind {
     /** The interface does not exist, is down, or has no carrier. */
-    LINK_DOWN,
+    LINK_DOWN(Remedy.LINK),
     /** The interface has no address to advertise from (RFC 9568 7.2). */
-    NO_PRIMARY_ADDRESS,
+    NO_PRIMARY_ADDRESS(Remedy.LINK),
     /** A tracker without weight is down or missing. */
-    TRACKER,
+    TRACKER(Remedy.READING),
     /** A tracker without weight has not given its first reading. */
-    TRACKER_UNKNOWN,
-    /** The platform could not do what was asked of it. */
-    PLATFORM,
+    TRACKER_UNKNOWN(Remedy.READING),
+    /** The platform did not open the socket, or could not read from it. */
+    SOCKET(Remedy.RETRY),
+    /** The platform could not do what was asked of it; something may still be held. */
+    PLATFORM(Remedy.RETRY),
     /** A defect in this software; the evidence is for a bug report. */
-    INTERNAL_ERROR
+    INTERNAL_ERROR(Remedy.RETRY);
+
+    private final Remedy remedy;
+
+    Kind(Remedy remedy) {
+      this.remedy = remedy;
+    }
+
+    /** What ends a fault of this kind. */
+    public Remedy remedy() {
+      return remedy;
+    }
+  }
+
+  /** What ends a fault. */
+  public enum Remedy {
+    /** The interface's next status says so. */
+    LINK,
+    /** A tracker's next reading says so. */
+    READING,
+    /** Trying again after a while. */
+    RETRY
   }
 }

@@ -53,8 +53,22 @@ class ConfigurationSnapshotTest {
   @Test
   void twoVridsOnOneInterfaceAreNoProblem() {
     VirtualRouterKey key = new VirtualRouterKey("eth0", new Vrid(11), AddressFamily.IPV4);
-    assertEquals(
-        List.of(), ConfigurationSnapshot.problems(List.of(LAN, Specs.named("wan", LAN, key))));
+    VirtualRouterSpec other =
+        Specs.withAddresses(Specs.named("wan", LAN, key), Specs.addresses("192.0.2.11"));
+    assertEquals(List.of(), ConfigurationSnapshot.problems(List.of(LAN, other)));
+  }
+
+  @Test
+  void oneAddressInTwoVirtualRoutersOfAnInterfaceIsRefusedByBothNames() {
+    VirtualRouterKey key = new VirtualRouterKey("eth0", new Vrid(11), AddressFamily.IPV4);
+    VirtualRouterSpec other =
+        Specs.withAddresses(Specs.named("wan", LAN, key), Specs.addresses("192.0.2.1"));
+    List<ConfigurationProblem> problems = ConfigurationSnapshot.problems(List.of(LAN, other));
+    assertEquals(1, problems.size());
+    assertEquals("wan", problems.get(0).subject());
+    assertEquals("virtual address", problems.get(0).property());
+    assertEquals("192.0.2.1/32", problems.get(0).value());
+    assertTrue(problems.get(0).message().contains("'lan'"), problems.get(0).message());
   }
 
   @Test

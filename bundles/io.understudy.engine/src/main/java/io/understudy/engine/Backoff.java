@@ -4,12 +4,12 @@ import io.understudy.model.MonotonicTime;
 import java.time.Duration;
 
 /**
- * How long to wait before what failed is tried again: 1 s, twice as long each time, 30 s at most.
+ * How long to wait before what failed is tried again: 1 s, twice as long each time, 60 s at most.
  */
 final class Backoff {
 
   private static final Duration FIRST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private Duration next = FIRST;
   private MonotonicTime retryAt = MonotonicTime.NEVER;

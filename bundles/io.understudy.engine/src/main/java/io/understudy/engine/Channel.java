@@ -3,6 +3,7 @@ package io.understudy.engine;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.Vrid;
+import io.understudy.protocol.machine.Event;
 import io.understudy.protocol.wire.ReceiveRules;
 import io.understudy.spi.platform.DatagramPort;
 import io.understudy.spi.platform.Platform;
@@ -10,6 +11,7 @@ import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.ReceivedDatagram;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class Channel implements ReceiveRules.Lookup {
   private MonotonicTime emptyAt = new MonotonicTime(0);
   private MonotonicTime readUpTo = new MonotonicTime(0);
   private Backlog backlog = Backlog.EMPTY;
+  private long overflows;
 
   /**
    * What tells channels apart.
@@ -79,6 +82,7 @@ final class Channel implements ReceiveRules.Lookup {
   void open() throws PlatformException {
     if (port == null) {
       port = platform.open(key.interfaceName(), key.family());
+      overflows = port.overflows();
     }
   }
 
@@ -89,6 +93,7 @@ final class Channel implements ReceiveRules.Lookup {
       port = null;
     }
     backlog = Backlog.EMPTY;
+    overflows = 0;
   }
 
   /** The open port, or null. */
@@ -98,27 +103,71 @@ final class Channel implements ReceiveRules.Lookup {
 
   /**
    * Reads what has come, oldest first, up to a number of datagrams, so that a flood cannot keep the
-   * engine from advertising. The time stamps come from another clock than ours: no datagram counts
-   * as later than the turn, or as earlier than the last time when there was none.
+   * engine from advertising. A port that fails is closed, and its virtual routers are told.
    *
    * @param turnTime when the turn began
    */
   void drain(DatagramReceiver receiver, ReceivedDatagram place, int most, MonotonicTime turnTime) {
     backlog = Backlog.EMPTY;
-    if (port == null) {
+    DatagramPort reading = port;
+    if (reading == null) {
       return;
     }
-    for (int read = 0; port != null && port.receive(place); read++) {
-      MonotonicTime arrival =
-          MonotonicTime.later(emptyAt, MonotonicTime.earlier(place.arrival(), turnTime));
-      readUpTo = arrival;
-      receiver.receive(this, place, arrival);
-      if (read + 1 == most) {
-        backlog = Backlog.LEFT;
-        return;
+    try {
+      for (int read = 0; read < most; read++) {
+        if (!reading.receive(place)) {
+          noteOverflows(reading, receiver, turnTime);
+          emptyAt = turnTime;
+          return;
+        }
+        receiver.receive(this, place, arrival(place.arrival(), turnTime));
+      }
+      backlog = Backlog.LEFT;
+    } catch (PlatformException refused) {
+      fail(refused.reason(), turnTime);
+    }
+  }
+
+  /**
+   * When a datagram came. The stamp is made by another clock than ours: one that lies before the
+   * last time when there was nothing to read, or after the turn, is not believed. Such a datagram
+   * counts as fresh, and proves nothing about those before it.
+   */
+  private MonotonicTime arrival(MonotonicTime stamp, MonotonicTime turnTime) {
+    if (stamp.isBefore(emptyAt) || turnTime.isBefore(stamp)) {
+      return turnTime;
+    }
+    readUpTo = stamp;
+    return stamp;
+  }
+
+  /** What was lost came after the last datagram that was kept. */
+  private void noteOverflows(
+      DatagramPort reading, DatagramReceiver receiver, MonotonicTime turnTime) {
+    long lost = reading.overflows() - overflows;
+    if (lost == 0) {
+      return;
+    }
+    overflows += lost;
+    receiver.lost(lost);
+    Event event = new Event.AdvertisementsLost(MonotonicTime.later(readUpTo, emptyAt));
+    forEachRouter(router -> router.step(event, turnTime));
+  }
+
+  /**
+   * Nothing can be read any more: the virtual routers are in FAULT until the port is open again.
+   */
+  void fail(String evidence, MonotonicTime turnTime) {
+    close();
+    forEachRouter(router -> router.loseSocket(evidence, turnTime));
+  }
+
+  private void forEachRouter(Consumer<RouterSlot> action) {
+    for (RouterSlot router : routers) {
+      if (router != null) {
+        action.accept(router);
       }
     }
-    emptyAt = turnTime;
   }
 
   /** True if reading stopped before the end of what had come. */
@@ -129,7 +178,7 @@ final class Channel implements ReceiveRules.Lookup {
   /**
    * True if every datagram was read that came before a deadline, so that silence up to it is real.
    */
-  boolean hasReadUpTo(MonotonicTime deadline) {
+  boolean isReadUpTo(MonotonicTime deadline) {
     return !hasBacklog() || deadline.isDue(readUpTo);
   }
 }

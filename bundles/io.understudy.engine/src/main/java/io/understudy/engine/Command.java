@@ -60,14 +60,19 @@ sealed interface Command {
     }
   }
 
-  /** An interface has changed. */
-  record ChangeLink(LinkStatus link) implements Command {
+  /**
+   * An interface has changed. A passage through down or absence counts, however short: it takes
+   * sockets and addresses with it.
+   *
+   * @param watch by whose watch
+   */
+  record ChangeLink(Links.Watch watch, LinkStatus link) implements Command {
 
-    private record Subject(String interfaceName) {}
+    private record Subject(Links.Watch watch, LinkStatus.Operation operation) {}
 
     @Override
     public Object subject() {
-      return new Subject(link.interfaceName());
+      return new Subject(watch, link.operation());
     }
 
     @Override

@@ -12,6 +12,10 @@ final class Counters {
     values[counter.ordinal()]++;
   }
 
+  void add(Counter counter, long times) {
+    values[counter.ordinal()] += times;
+  }
+
   CounterSnapshot snapshot() {
     return CounterSnapshot.copyOf(values);
   }

@@ -15,6 +15,7 @@ import io.understudy.protocol.wire.Ipv4Codec;
 import io.understudy.protocol.wire.Opened;
 import io.understudy.spi.platform.ReceivedDatagram;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,14 @@ final class DatagramReceiver {
 
   /** Takes one datagram to its virtual router, or counts why not. */
   void receive(Channel channel, ReceivedDatagram datagram, MonotonicTime arrival) {
-    publisher.counted();
+    publisher.noteCounters();
     open(datagram).accept(new Delivery(channel, datagram.buffer(), arrival));
+  }
+
+  /** The machine dropped datagrams. */
+  void lost(long datagrams) {
+    publisher.noteCounters();
+    gatewayCounters.add(Counter.RECEIVE_OVERFLOWS, datagrams);
   }
 
   private static Opened open(ReceivedDatagram datagram) {
@@ -47,8 +54,8 @@ final class DatagramReceiver {
     };
   }
 
-  /** The way of one datagram; each case says whether it was accepted. */
-  private final class Delivery implements Opened.Cases<Boolean> {
+  /** The way of one datagram; each case gives the counter that it moved. */
+  private final class Delivery implements Opened.Cases<Counter> {
 
     private final Channel channel;
     private final ByteBuffer octets;
@@ -61,13 +68,13 @@ final class DatagramReceiver {
     }
 
     @Override
-    public Boolean refused(Opened.Refused refused) {
+    public Counter refused(Opened.Refused refused) {
       gatewayCounters.move(refused.reason());
-      return false;
+      return refused.reason();
     }
 
     @Override
-    public Boolean message(Opened.Message message) {
+    public Counter message(Opened.Message message) {
       Envelope envelope = message.envelope();
       RouterSlot router = channel.router(AdvertisementCodec.peekVrid(octets));
       return AdvertisementCodec.decode(octets, envelope, channel)
@@ -75,8 +82,8 @@ final class DatagramReceiver {
     }
   }
 
-  /** What becomes of a judged message. */
-  private final class Verdict implements Decoded.Cases<Boolean> {
+  /** What becomes of a judged message; each case gives the counter that it moved. */
+  private final class Verdict implements Decoded.Cases<Counter> {
 
     private final @Nullable RouterSlot router;
     private final Envelope envelope;
@@ -89,36 +96,31 @@ final class DatagramReceiver {
     }
 
     @Override
-    public Boolean rejected(Decoded.Rejected rejected) {
-      countersOf(rejected.reason()).move(rejected.reason());
-      return false;
-    }
-
-    private Counters countersOf(Counter reason) {
-      return switch (reason.scope()) {
-        case GATEWAY -> gatewayCounters;
-        case VIRTUAL_ROUTER -> router == null ? gatewayCounters : router.counters();
-      };
+    public Counter rejected(Decoded.Rejected rejected) {
+      Counter reason = rejected.reason();
+      if (router == null || reason.scope() == Counter.Scope.GATEWAY) {
+        gatewayCounters.move(reason);
+      } else {
+        router.counters().move(reason);
+      }
+      return reason;
     }
 
     @Override
-    public Boolean valid(Decoded.Valid valid) {
-      if (router == null) { // the ladder has found it, so it is there
-        return false;
-      }
+    public Counter valid(Decoded.Valid valid) {
+      RouterSlot known = Objects.requireNonNull(router, "the ladder looks the VRID up");
       Advertisement advertisement = valid.advertisement();
-      Counters counters = router.counters();
-      counters.move(Counter.ADVERTISEMENT_RCVD);
-      valid.remarks().forEach(counters::move);
+      known.counters().move(Counter.ADVERTISEMENT_RCVD);
+      valid.remarks().forEach(known.counters()::move);
       if (advertisement.priority().isLeaving()) {
-        counters.move(Counter.PRIORITY_ZERO_PKTS_RCVD);
+        known.counters().move(Counter.PRIORITY_ZERO_PKTS_RCVD);
       }
       if (advertisement.version() == ProtocolVersion.V3
           && envelope.family() == AddressFamily.IPV4) {
-        counters.move(formCounter(advertisement.checksumForm()));
+        known.counters().move(formCounter(advertisement.checksumForm()));
       }
-      router.step(new Event.AdvertisementReceived(advertisement, envelope.source()), arrival);
-      return true;
+      known.step(new Event.AdvertisementReceived(advertisement, envelope.source()), arrival);
+      return Counter.ADVERTISEMENT_RCVD;
     }
   }
 

@@ -14,34 +14,28 @@ import io.understudy.spi.platform.DatagramPort;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.PlatformQueue;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Carries out the effects of one step: advertisements at once, whatever may take its time through
- * the platform's queue, whose answer comes back as an event. Engine thread.
+ * the platform's queue, whose answer comes back as an event. Each case gives what was said if the
+ * effect failed at once, and nothing if it is done or under way. Engine thread.
  */
-final class EffectInterpreter implements Effect.Cases<EffectInterpreter.Lane> {
+final class EffectInterpreter implements Effect.Cases<Optional<String>> {
 
-  private final EnginePorts ports;
+  private final EngineParts parts;
   private final RouterSlot router;
   private final VirtualRouterState before;
   private final Event event;
   private final MonotonicTime now;
 
-  /** The way that an effect took. */
-  enum Lane {
-    /** Done. */
-    AT_ONCE,
-    /** Under way. */
-    PLATFORM
-  }
-
   EffectInterpreter(
-      EnginePorts ports,
+      EngineParts parts,
       RouterSlot router,
       VirtualRouterState before,
       Event event,
       MonotonicTime now) {
-    this.ports = ports;
+    this.parts = parts;
     this.router = router;
     this.before = before;
     this.event = event;
@@ -49,55 +43,60 @@ final class EffectInterpreter implements Effect.Cases<EffectInterpreter.Lane> {
   }
 
   @Override
-  public Lane sendAdvertisement(Effect.SendAdvertisement effect) {
+  public Optional<String> sendAdvertisement(Effect.SendAdvertisement effect) {
     DatagramPort port = router.channel().port();
     IpAddress source = router.receiveRules().primaryAddress();
     if (port == null || source == null) {
       router.counters().move(Counter.ADVERTISEMENT_SEND_ERRORS);
-      return Lane.AT_ONCE;
+      return Optional.of(port == null ? "no socket" : "no address to send from");
     }
     try {
       port.send(router.image().of(router.receiveRules(), effect, source), source);
     } catch (PlatformException refused) {
       router.counters().move(Counter.ADVERTISEMENT_SEND_ERRORS);
-      return Lane.AT_ONCE;
+      return Optional.of(refused.reason());
     }
+    router.advertised();
     router.counters().move(Counter.ADVERTISEMENT_SENT);
     if (effect.priority().isLeaving()) {
       router.counters().move(Counter.PRIORITY_ZERO_PKTS_SENT);
     }
-    return Lane.AT_ONCE;
+    return Optional.empty();
   }
 
   @Override
-  public Lane addAddresses(Effect.AddAddresses effect) {
+  public Optional<String> addAddresses(Effect.AddAddresses effect) {
     queue().addAddresses(key(), effect.addresses(), completion(effect));
-    return Lane.PLATFORM;
+    router.requested();
+    return Optional.empty();
   }
 
   @Override
-  public Lane removeAddresses(Effect.RemoveAddresses effect) {
+  public Optional<String> removeAddresses(Effect.RemoveAddresses effect) {
     queue().removeAddresses(key(), effect.addresses(), completion(effect));
-    return Lane.PLATFORM;
+    router.requested();
+    return Optional.empty();
   }
 
   @Override
-  public Lane useVirtualMac(Effect.UseVirtualMac effect) {
+  public Optional<String> useVirtualMac(Effect.UseVirtualMac effect) {
     queue().useVirtualMac(key(), virtualMac(), completion(effect));
-    return Lane.PLATFORM;
+    router.requested();
+    return Optional.empty();
   }
 
   @Override
-  public Lane releaseVirtualMac(Effect.ReleaseVirtualMac effect) {
+  public Optional<String> releaseVirtualMac(Effect.ReleaseVirtualMac effect) {
     queue().releaseVirtualMac(key(), virtualMac(), completion(effect));
-    return Lane.PLATFORM;
+    router.requested();
+    return Optional.empty();
   }
 
   @Override
-  public Lane announceAddresses(Effect.AnnounceAddresses effect) {
+  public Optional<String> announceAddresses(Effect.AnnounceAddresses effect) {
     IpAddress source = router.receiveRules().primaryAddress();
     if (source == null) { // the address went in this very turn, and the link's event is on its way
-      return Lane.AT_ONCE;
+      return Optional.empty();
     }
     MacAddress mac =
         switch (sourceMac()) {
@@ -107,24 +106,25 @@ final class EffectInterpreter implements Effect.Cases<EffectInterpreter.Lane> {
     ByteBuffer frames = Announcement.encode(effect.addresses(), mac, source);
     queue()
         .sendFrames(key(), frames, Announcement.frameOctets(source.family()), completion(effect));
-    return Lane.PLATFORM;
+    router.requested();
+    return Optional.empty();
   }
 
   @Override
-  public Lane count(Effect.Count effect) {
+  public Optional<String> count(Effect.Count effect) {
     router.counters().move(effect.counter());
-    return Lane.AT_ONCE;
+    return Optional.empty();
   }
 
   @Override
-  public Lane publishStateChange(Effect.PublishStateChange effect) {
+  public Optional<String> publishStateChange(Effect.PublishStateChange effect) {
     String evidence = Evidence.of(before, event, router.state(), effect.change().cause(), now);
     router.publish(effect.change(), evidence, now);
-    return Lane.AT_ONCE;
+    return Optional.empty();
   }
 
   private PlatformQueue queue() {
-    return ports.platform().queue();
+    return parts.platform().queue();
   }
 
   private VirtualRouterKey key() {
@@ -140,9 +140,8 @@ final class EffectInterpreter implements Effect.Cases<EffectInterpreter.Lane> {
   }
 
   private PlatformQueue.Completion completion(Effect effect) {
-    router.requested();
     VirtualRouterKey answered = key();
-    Mailbox mailbox = ports.mailbox();
+    Mailbox mailbox = parts.mailbox();
     return new PlatformQueue.Completion() {
       @Override
       public void completed() {

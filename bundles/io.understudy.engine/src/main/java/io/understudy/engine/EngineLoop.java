@@ -23,13 +23,15 @@ public final class EngineLoop implements Runnable {
 
   @Override
   public void run() {
+    MonotonicTime next = platform.clock().now();
     while (!engine.isTerminated()) {
-      platform.awaitUntil(takeTurn());
+      next = waitAndTakeTurn(next);
     }
   }
 
-  private MonotonicTime takeTurn() {
+  private MonotonicTime waitAndTakeTurn(MonotonicTime next) {
     try {
+      platform.awaitUntil(next);
       return engine.turn();
     } catch (RuntimeException defect) {
       engine.noteDefect(defect);

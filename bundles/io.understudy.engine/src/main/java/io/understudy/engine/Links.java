@@ -10,7 +10,21 @@ final class Links {
 
   private final Platform platform;
   private final Mailbox mailbox;
-  private final Map<String, LinkStatus> watched = new HashMap<>();
+  private final Map<String, Watch> watches = new HashMap<>();
+
+  /** One watch of an interface, from its beginning to its end. */
+  static final class Watch {
+
+    private LinkStatus status;
+
+    Watch(String interfaceName) {
+      this.status = LinkStatus.absent(interfaceName);
+    }
+
+    LinkStatus status() {
+      return status;
+    }
+  }
 
   Links(Platform platform, Mailbox mailbox) {
     this.platform = platform;
@@ -19,23 +33,32 @@ final class Links {
 
   /** How an interface is; it is watched from now on. */
   LinkStatus watch(String interfaceName) {
-    return watched.computeIfAbsent(
-        interfaceName,
-        name -> platform.watch(name, link -> mailbox.offer(new Command.ChangeLink(link))));
+    return watches.computeIfAbsent(interfaceName, this::begin).status();
+  }
+
+  private Watch begin(String interfaceName) {
+    Watch watch = new Watch(interfaceName);
+    watch.status =
+        platform.watch(interfaceName, link -> mailbox.offer(new Command.ChangeLink(watch, link)));
+    return watch;
   }
 
   /**
    * Takes note of a change.
    *
-   * @return false if the interface is not watched any more
+   * @return false if the watch that saw it has ended
    */
-  boolean change(LinkStatus link) {
-    return watched.replace(link.interfaceName(), link) != null;
+  boolean change(Watch watch, LinkStatus link) {
+    if (!watch.equals(watches.get(link.interfaceName()))) {
+      return false;
+    }
+    watch.status = link;
+    return true;
   }
 
   /** No virtual router is on the interface any more. */
   void unwatch(String interfaceName) {
-    if (watched.remove(interfaceName) != null) {
+    if (watches.remove(interfaceName) != null) {
       platform.unwatch(interfaceName);
     }
   }

@@ -10,8 +10,8 @@ import java.util.Map;
  *
  * <p>No command is lost and none is refused; of several with one subject only the last is kept, so
  * that what waits is bounded by what there is to speak of: one configuration, one reading a
- * tracker, one status an interface, one answer a request under way. (Advertisements do not pass
- * here: the engine thread reads the sockets, and their buffers are the bounded queue.)
+ * tracker, one status of each kind an interface, one answer a request under way. (Advertisements do
+ * not pass here: the engine thread reads the sockets, and their buffers are the bounded queue.)
  */
 final class Mailbox {
 
@@ -33,7 +33,9 @@ final class Mailbox {
     boolean first;
     synchronized (this) {
       first = waiting.isEmpty();
-      waiting.put(command.subject(), command);
+      Object subject = command.subject();
+      waiting.remove(subject); // its place is where it was last spoken of
+      waiting.put(subject, command);
       deepest = Math.max(deepest, waiting.size());
     }
     if (first) {
@@ -41,7 +43,7 @@ final class Mailbox {
     }
   }
 
-  /** Takes everything out, in the order in which the subjects first came. Engine thread. */
+  /** Takes everything out, in the order in which the subjects last came. Engine thread. */
   synchronized List<Command> drain() {
     if (waiting.isEmpty()) {
       return List.of();

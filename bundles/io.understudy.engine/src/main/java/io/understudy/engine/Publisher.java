@@ -62,14 +62,14 @@ final class Publisher {
   }
 
   /** Counters may have moved. */
-  void counted() {
+  void noteCounters() {
     if (news == News.NONE) {
       news = News.COUNTERS;
     }
   }
 
   /** Something that a snapshot shows has changed. */
-  void changed() {
+  void noteChange() {
     news = News.CHANGE;
   }
 

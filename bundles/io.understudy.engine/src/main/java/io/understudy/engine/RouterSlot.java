@@ -4,6 +4,7 @@ import io.understudy.api.PriorityExplanation;
 import io.understudy.engine.priority.Assessment;
 import io.understudy.model.Counter;
 import io.understudy.model.Fault;
+import io.understudy.model.Fault.Remedy;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.State;
@@ -18,7 +19,10 @@ import io.understudy.protocol.machine.Transition;
 import io.understudy.protocol.machine.VirtualRouterState;
 import io.understudy.protocol.wire.ReceiveRules;
 import io.understudy.spi.platform.PlatformException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One virtual router in the engine: takes each event through the machine and sees that its effects
@@ -27,13 +31,13 @@ import java.util.List;
  */
 final class RouterSlot {
 
-  private static final String SOCKET = "socket";
+  private static final Duration STEADY = Duration.ofSeconds(30);
 
-  private final EnginePorts ports;
+  private final EngineParts parts;
   private final Channel channel;
   private final Counters counters = new Counters();
   private final AdvertisementImage image = new AdvertisementImage();
-  private final Backoff backoff = new Backoff();
+  private final Recovery recovery = new Recovery();
   private VirtualRouterState state;
   private ReceiveRules receiveRules;
   private PriorityExplanation priority;
@@ -51,13 +55,13 @@ final class RouterSlot {
   }
 
   RouterSlot(
-      EnginePorts ports,
+      EngineParts parts,
       Channel channel,
       VirtualRouterSpec spec,
       Assessment assessment,
       LinkStatus link,
       MonotonicTime now) {
-    this.ports = ports;
+    this.parts = parts;
     this.channel = channel;
     this.priority = assessment.priority();
     this.state = VirtualRouterState.initial(spec, priority.effective(), link);
@@ -125,12 +129,12 @@ final class RouterSlot {
   boolean isGone() {
     return demand == Demand.UNWANTED
         && isIdle()
-        && state.faults().all().stream().allMatch(RouterSlot::leavesNothing);
+        && state.faults().all().stream().noneMatch(fault -> fault.kind() == Fault.Kind.PLATFORM);
   }
 
   /** Takes it out of the schedule for good. */
   void discard() {
-    ports.schedule().move(this, MonotonicTime.NEVER);
+    parts.schedule().move(this, MonotonicTime.NEVER);
   }
 
   /** Runs under another configuration of the same key. */
@@ -158,7 +162,8 @@ final class RouterSlot {
       }
     }
     for (Fault fault : current) {
-      if (isOfTracker(fault) && wanted.stream().noneMatch(fault::isSameAs)) {
+      boolean isOfTracker = fault.kind().remedy() == Remedy.READING;
+      if (isOfTracker && wanted.stream().noneMatch(fault::isSameAs)) {
         step(new Event.FaultCleared(fault), now);
       }
     }
@@ -174,6 +179,16 @@ final class RouterSlot {
     step(new Event.LinkChanged(link), now);
   }
 
+  /** The socket cannot be read any more. */
+  void loseSocket(String evidence, MonotonicTime now) {
+    step(new Event.FaultRaised(socketFault(evidence)), now);
+  }
+
+  /** An advertisement was sent. */
+  void advertised() {
+    recovery.advertised();
+  }
+
   /** A request is on its way to the platform. */
   void requested() {
     requestsUnderWay++;
@@ -182,21 +197,41 @@ final class RouterSlot {
   /** The platform has answered a request. */
   void settle(Effect effect, Event outcome, MonotonicTime now) {
     requestsUnderWay--;
-    if (outcome instanceof Event.EffectCompleted && effect instanceof Effect.AddAddresses) {
-      backoff.succeeded();
+    if (outcome instanceof Event.EffectFailed failure) {
+      fail(failure, now);
+      return;
     }
     step(outcome, now);
+    if (effect instanceof Effect.RemoveAddresses removal && recovery.hasLeftovers()) {
+      recovery.removed(removal);
+      if (!recovery.hasLeftovers()) {
+        clearRetried(now);
+      }
+    }
+  }
+
+  private void fail(Event.EffectFailed failure, MonotonicTime now) {
+    if (failure.effect() instanceof Effect.RemoveAddresses removal) {
+      recovery.kept(removal);
+    }
+    if (failure.effect() instanceof Effect.SendAdvertisement && !recovery.refused()) {
+      return;
+    }
+    step(failure, now);
   }
 
   /** Does what is due. MasterDownTimer is believed only once all that came before it was read. */
   void serve(MonotonicTime now) {
-    if (backoff.retryAt().isDue(now)) {
+    if (recovery.retryAt().isDue(now)) {
       retry(now);
     }
     Deadlines deadlines = state.deadlines();
-    boolean isSilenceReal = channel.hasReadUpTo(deadlines.masterDown());
+    boolean isSilenceReal = channel.isReadUpTo(deadlines.masterDown());
     if (deadlines.next().isDue(now) && (state.state() != State.BACKUP || isSilenceReal)) {
-      ports.meter().served(deadlines.next(), now);
+      parts.meter().served(deadlines.next(), now);
+      if (state.state() == State.MASTER && state.tenure().since().plus(STEADY).isDue(now)) {
+        recovery.succeeded();
+      }
       step(new Event.DeadlineReached(), now);
     }
   }
@@ -204,7 +239,7 @@ final class RouterSlot {
   /** Takes one event through the machine. */
   void step(Event event, MonotonicTime now) {
     try {
-      apply(event, ports.machine().step(state, event, now), now);
+      apply(event, parts.machine().step(state, event, now), now);
     } catch (RuntimeException defect) {
       contain(defect, event, now);
     }
@@ -217,13 +252,37 @@ final class RouterSlot {
     if (!state.spec().equals(before.spec()) || !state.link().equals(before.link())) {
       receiveRules = ReceiveRules.of(state.spec(), state.primaryAddress());
     }
-    if (state.faults().all().stream().anyMatch(RouterSlot::isRetried)) {
-      backoff.failed(now);
+    if (!state.faults().isEmpty()
+        && state.faults().all().stream().anyMatch(RouterSlot::isRetried)) {
+      recovery.failed(now);
     }
     reschedule();
-    if (!transition.effects().isEmpty()) {
-      EffectInterpreter interpreter = new EffectInterpreter(ports, this, before, event, now);
-      transition.effects().forEach(effect -> effect.accept(interpreter));
+    carryOut(transition.effects(), before, event, now);
+  }
+
+  /**
+   * Every effect is tried, whatever became of those before it; failures are events in their turn.
+   */
+  private void carryOut(
+      List<Effect> effects, VirtualRouterState before, Event event, MonotonicTime now) {
+    if (effects.isEmpty()) {
+      return;
+    }
+    EffectInterpreter interpreter = new EffectInterpreter(parts, this, before, event, now);
+    List<Event.EffectFailed> failures = new ArrayList<>();
+    for (Effect effect : effects) {
+      attempt(effect, interpreter)
+          .ifPresent(evidence -> failures.add(new Event.EffectFailed(effect, evidence)));
+    }
+    failures.forEach(failure -> fail(failure, now));
+  }
+
+  private Optional<String> attempt(Effect effect, EffectInterpreter interpreter) {
+    try {
+      return effect.accept(interpreter);
+    } catch (RuntimeException defect) {
+      parts.meter().failed(defect);
+      return Optional.of(defect.toString());
     }
   }
 
@@ -233,12 +292,11 @@ final class RouterSlot {
             && state.isRelinquishing() == before.isRelinquishing()
             && state.priority().equals(before.priority())
             && state.faults().equals(before.faults())
-            && state.spec().equals(before.spec())
-            && state.heard().isSameMaster(before.heard());
+            && state.spec().equals(before.spec());
     if (isSame) {
-      ports.publisher().counted();
+      parts.publisher().noteCounters();
     } else {
-      ports.publisher().changed();
+      parts.publisher().noteChange();
     }
   }
 
@@ -247,7 +305,7 @@ final class RouterSlot {
     if (change.to() == State.MASTER) {
       counters.move(Counter.MASTER_TRANSITIONS);
     }
-    ports.journal().add(key(), change, evidence, priority, since, now);
+    parts.journal().add(key(), change, evidence, priority, since, now);
     since = now;
   }
 
@@ -258,15 +316,16 @@ final class RouterSlot {
     Fault fault = new Fault(Fault.Kind.INTERNAL_ERROR, name, evidence);
     Event raised = new Event.FaultRaised(fault);
     try {
-      apply(raised, ports.machine().step(state, raised, now), now);
+      apply(raised, parts.machine().step(state, raised, now), now);
     } catch (RuntimeException again) {
       letGo(fault, again, now);
     }
   }
 
-  /** What can be done without the machine, once: fall silent and give up the addresses. */
+  /** What can be done without the machine, once: fall silent and let go. */
   private void letGo(Fault fault, RuntimeException again, MonotonicTime now) {
     VirtualRouterState before = state;
+    Event raised = new Event.FaultRaised(fault);
     state =
         new VirtualRouterState(
             before.spec(),
@@ -277,7 +336,7 @@ final class RouterSlot {
             before.tenure(),
             before.link(),
             before.faults().raise(fault));
-    backoff.failed(now);
+    recovery.failed(now);
     reschedule();
     noteNews(before);
     if (before.state() == State.FAULT) {
@@ -285,22 +344,36 @@ final class RouterSlot {
     }
     StateChange change = new StateChange(before.state(), State.FAULT, Cause.FAULT_RAISED);
     publish(change, fault + ", then " + again, now);
-    new EffectInterpreter(ports, this, before, new Event.FaultRaised(fault), now)
-        .removeAddresses(new Effect.RemoveAddresses(before.spec().addresses()));
+    Effect removal = new Effect.RemoveAddresses(before.spec().addresses());
+    carryOut(List.of(removal, new Effect.ReleaseVirtualMac()), before, raised, now);
   }
 
+  /**
+   * Tries again what failed. Addresses that are still there come first: until they are gone it
+   * takes no part.
+   */
   private void retry(MonotonicTime now) {
-    backoff.retried();
-    List<Fault> tried = state.faults().all().stream().filter(RouterSlot::isRetried).toList();
-    if (demand == Demand.WANTED) {
+    recovery.retried();
+    if (demand == Demand.UNWANTED) {
+      step(new Event.Stopped(), now); // it may have missed the first
+    } else {
       openChannel(state.link(), now);
     }
-    for (Fault fault : tried) {
-      if (!fault.subject().equals(SOCKET)) {
+    if (recovery.hasLeftovers()) {
+      recovery.failed(now);
+      carryOut(List.of(recovery.removal()), state, new Event.DeadlineReached(), now);
+    } else {
+      clearRetried(now);
+    }
+    reschedule();
+  }
+
+  private void clearRetried(MonotonicTime now) {
+    for (Fault fault : state.faults().all()) {
+      if (isRetried(fault) && fault.kind() != Fault.Kind.SOCKET) {
         step(new Event.FaultCleared(fault), now);
       }
     }
-    reschedule();
   }
 
   /**
@@ -310,37 +383,27 @@ final class RouterSlot {
     if (link.operation() == LinkStatus.Operation.ABSENT) {
       return;
     }
-    Fault fault = new Fault(Fault.Kind.PLATFORM, SOCKET, "");
     try {
       channel.open();
-      if (state.faults().all().stream().anyMatch(fault::isSameAs)) {
-        step(new Event.FaultCleared(fault), now);
+      Fault healed = socketFault("");
+      if (state.faults().all().stream().anyMatch(healed::isSameAs)) {
+        step(new Event.FaultCleared(healed), now);
       }
     } catch (PlatformException refused) {
-      step(new Event.FaultRaised(new Fault(fault.kind(), SOCKET, refused.reason())), now);
+      loseSocket(refused.reason(), now);
     }
   }
 
+  private Fault socketFault(String evidence) {
+    return new Fault(Fault.Kind.SOCKET, key().interfaceName(), evidence);
+  }
+
   private void reschedule() {
-    MonotonicTime next = MonotonicTime.earlier(state.deadlines().next(), backoff.retryAt());
-    ports.schedule().move(this, next);
+    MonotonicTime next = MonotonicTime.earlier(state.deadlines().next(), recovery.retryAt());
+    parts.schedule().move(this, next);
   }
 
   private static boolean isRetried(Fault fault) {
-    return switch (fault.kind()) {
-      case PLATFORM, INTERNAL_ERROR -> true;
-      case LINK_DOWN, NO_PRIMARY_ADDRESS, TRACKER, TRACKER_UNKNOWN -> false;
-    };
-  }
-
-  private static boolean leavesNothing(Fault fault) {
-    return fault.kind() != Fault.Kind.PLATFORM || fault.subject().equals(SOCKET);
-  }
-
-  private static boolean isOfTracker(Fault fault) {
-    return switch (fault.kind()) {
-      case TRACKER, TRACKER_UNKNOWN -> true;
-      case LINK_DOWN, NO_PRIMARY_ADDRESS, PLATFORM, INTERNAL_ERROR -> false;
-    };
+    return fault.kind().remedy() == Remedy.RETRY;
   }
 }

@@ -6,25 +6,27 @@ import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** The virtual routers, and the channels and links that they share. Engine thread. */
 final class RouterTable {
 
-  private final EnginePorts ports;
+  private final EngineParts parts;
   private final Links links;
   private final SortedMap<VirtualRouterKey, RouterSlot> routers = new TreeMap<>();
+  private final Set<VirtualRouterKey> leaving = new HashSet<>();
   private final Map<Channel.Key, Channel> channels = new LinkedHashMap<>();
 
-  RouterTable(EnginePorts ports) {
-    this.ports = ports;
-    this.links = new Links(ports.platform(), ports.mailbox());
+  RouterTable(EngineParts parts) {
+    this.parts = parts;
+    this.links = new Links(parts.platform(), parts.mailbox());
   }
 
   Collection<RouterSlot> routers() {
@@ -39,8 +41,18 @@ final class RouterTable {
     return Optional.ofNullable(routers.get(key));
   }
 
+  /** Into how many parts the channels divide a turn's reading. */
+  int shares() {
+    return Math.max(1, channels.size());
+  }
+
+  boolean isEmpty() {
+    return routers.isEmpty();
+  }
+
   /** Makes a virtual router, or takes one back that was on its way out, and starts it. */
   void add(VirtualRouterSpec spec, Assessment assessment, MonotonicTime now) {
+    leaving.remove(spec.key());
     RouterSlot router = routers.get(spec.key());
     if (router == null) {
       router = create(spec, assessment, now);
@@ -56,16 +68,16 @@ final class RouterTable {
     Channel channel =
         channels.computeIfAbsent(
             new Channel.Key(key.interfaceName(), key.family()),
-            channelKey -> new Channel(ports.platform(), channelKey));
-    RouterSlot router = new RouterSlot(ports, channel, spec, assessment, link, now);
+            channelKey -> new Channel(parts.platform(), channelKey));
+    RouterSlot router = new RouterSlot(parts, channel, spec, assessment, link, now);
     routers.put(key, router);
     channel.add(router);
     return router;
   }
 
   /** Tells every virtual router on an interface how it is now. */
-  void changeLink(LinkStatus link, MonotonicTime now) {
-    if (!links.change(link)) {
+  void changeLink(Links.Watch watch, LinkStatus link, MonotonicTime now) {
+    if (!links.change(watch, link)) {
       return;
     }
     for (RouterSlot router : routers.values()) {
@@ -75,16 +87,31 @@ final class RouterTable {
     }
   }
 
-  /** Forgets these virtual routers, and closes what no other one uses. */
-  void removeIf(Predicate<RouterSlot> isUnneeded) {
-    List<RouterSlot> gone = routers.values().stream().filter(isUnneeded).toList();
+  /** Runs a virtual router under another configuration. */
+  void change(VirtualRouterSpec spec, Assessment assessment, MonotonicTime now) {
+    router(spec.key()).ifPresent(router -> router.reconfigure(spec, assessment, now));
+  }
+
+  /** Stops a virtual router; it is forgotten once it has let go of everything. */
+  void remove(VirtualRouterKey key, MonotonicTime now) {
+    router(key).ifPresent(router -> router.stop(now));
+    leaving.add(key);
+  }
+
+  /** Forgets the virtual routers that are gone, and closes what no other one uses. */
+  void removeGone() {
+    if (leaving.isEmpty()) {
+      return;
+    }
+    List<RouterSlot> gone = routers.values().stream().filter(RouterSlot::isGone).toList();
     if (!gone.isEmpty()) {
-      ports.publisher().changed();
+      parts.publisher().noteChange();
     }
     for (RouterSlot router : gone) {
       VirtualRouterKey key = router.key();
       router.discard();
       routers.remove(key);
+      leaving.remove(key);
       Channel channel = router.channel();
       channel.remove(key.vrid());
       if (!channel.hasRouters()) {

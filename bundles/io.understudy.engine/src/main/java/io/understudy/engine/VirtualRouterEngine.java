@@ -16,8 +16,10 @@ import io.understudy.spi.platform.Platform;
 import io.understudy.spi.platform.PlatformQueue;
 import io.understudy.spi.platform.ReceivedDatagram;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,10 +30,12 @@ import java.util.Map;
  */
 public final class VirtualRouterEngine implements VrrpStatus {
 
-  private static final int MOST_DATAGRAMS_A_TURN = 64;
+  private static final int DATAGRAMS_A_TURN = 256;
+  private static final int LEAST_DATAGRAMS_A_CHANNEL = 4;
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
   private static final int MOST_DATAGRAM_OCTETS = 65_536;
 
-  private final EnginePorts ports;
+  private final EngineParts parts;
   private final RouterTable table;
   private final Publisher publisher;
   private final DatagramReceiver receiver;
@@ -43,6 +47,7 @@ public final class VirtualRouterEngine implements VrrpStatus {
   private ConfigurationSnapshot wanted = ConfigurationSnapshot.EMPTY;
   private Phase phase = Phase.NEW;
   private MonotonicTime turnTime = new MonotonicTime(0);
+  private MonotonicTime stopBy = MonotonicTime.NEVER;
 
   /** How far the engine is. */
   private enum Phase {
@@ -71,25 +76,25 @@ public final class VirtualRouterEngine implements VrrpStatus {
     DutyCycleMeter meter = new DutyCycleMeter();
     this.publisher =
         new Publisher(timeOfDay, journal, gatewayCounters, () -> meter.snapshot(mailbox.deepest()));
-    this.ports =
-        new EnginePorts(platform, machine, mailbox, journal, new Schedule(), meter, publisher);
-    this.table = new RouterTable(ports);
+    this.parts =
+        new EngineParts(platform, machine, mailbox, journal, new Schedule(), meter, publisher);
+    this.table = new RouterTable(parts);
     this.receiver = new DatagramReceiver(gatewayCounters, publisher);
   }
 
   /** Runs this configuration from the next turn on; what it does not change is not touched. */
   public void configure(ConfigurationSnapshot configuration) {
-    ports.mailbox().offer(new Command.Configure(configuration));
+    parts.mailbox().offer(new Command.Configure(configuration));
   }
 
   /** Takes a reading; the last one of each tracker counts. */
   public void offer(TrackerReading reading) {
-    ports.mailbox().offer(new Command.Read(reading));
+    parts.mailbox().offer(new Command.Read(reading));
   }
 
   /** Stops every virtual router as planned; {@link #isTerminated()} says when it is done. */
   public void stop() {
-    ports.mailbox().offer(new Command.Stop());
+    parts.mailbox().offer(new Command.Stop());
   }
 
   @Override
@@ -97,92 +102,126 @@ public final class VirtualRouterEngine implements VrrpStatus {
     return publisher.latest();
   }
 
-  /** True once every virtual router has stopped and let go of everything. */
+  /**
+   * True once every virtual router has stopped and let go of everything, or five seconds after
+   * {@link #stop} whatever is left: the snapshot then still has those that could not let go.
+   */
   public boolean isTerminated() {
     return phase == Phase.TERMINATED;
   }
 
   /**
-   * Takes one turn: reads what has come, does what was commanded, serves what is due.
+   * Takes one turn: reads what has come, does what was commanded, serves what is due. A defect in
+   * one part is noted, and the others go on.
    *
    * @return when the next turn is wanted if nothing happens before
    */
   public MonotonicTime turn() {
-    turnTime = ports.platform().clock().now();
+    turnTime = parts.platform().clock().now();
     if (phase == Phase.NEW) {
-      reclaim();
+      phase = reclaim();
     }
     // sockets come first: what a peer said before now counts before any silence or any news
-    for (Channel channel : table.channels()) {
-      channel.drain(receiver, place, MOST_DATAGRAMS_A_TURN, turnTime);
+    int share = Math.max(LEAST_DATAGRAMS_A_CHANNEL, DATAGRAMS_A_TURN / table.shares());
+    table.channels().forEach(channel -> drain(channel, share));
+    carryOut(parts.mailbox().drain());
+    if (phase == Phase.RECLAIMING && reclaimBackoff.retryAt().isDue(turnTime)) {
+      phase = reclaim();
     }
-    Execution execution = new Execution();
-    ports.mailbox().drain().forEach(command -> command.accept(execution));
-    if (reclaimBackoff.retryAt().isDue(turnTime)) {
-      reclaim();
+    for (RouterSlot router : parts.schedule().due(turnTime)) {
+      guard(() -> router.serve(turnTime));
     }
-    ports.schedule().due(turnTime).forEach(router -> router.serve(turnTime));
-    table.removeIf(RouterSlot::isGone);
-    if (phase == Phase.STOPPING && table.routers().stream().allMatch(RouterSlot::isIdle)) {
-      table.removeIf(RouterSlot::isIdle);
-      publisher.changed();
+    table.removeGone();
+    if (phase == Phase.STOPPING && (table.isEmpty() || stopBy.isDue(turnTime))) {
+      publisher.noteChange();
       phase = Phase.TERMINATED;
     }
     publisher.publish(table.routers(), turnTime);
-    ports.meter().turned(turnTime, ports.platform().clock().now());
+    parts.meter().turned(turnTime, parts.platform().clock().now());
     return nextTurn();
+  }
+
+  private void drain(Channel channel, int most) {
+    try {
+      channel.drain(receiver, place, most, turnTime);
+    } catch (RuntimeException defect) {
+      noteDefect(defect);
+      channel.fail(defect.toString(), turnTime);
+    }
+  }
+
+  /** Readings are known before anything is decided by them, wherever they stand. */
+  private void carryOut(List<Command> commands) {
+    for (Command command : commands) {
+      if (command instanceof Command.Read read) {
+        readings.put(read.reading().tracker(), read.reading());
+      }
+    }
+    Execution execution = new Execution();
+    for (Command command : commands) {
+      guard(() -> phase = command.accept(execution));
+    }
+  }
+
+  private void guard(Runnable part) {
+    try {
+      part.run();
+    } catch (RuntimeException defect) {
+      noteDefect(defect);
+    }
   }
 
   /** Takes note of a defect that no virtual router could contain. */
   void noteDefect(RuntimeException defect) {
-    ports.meter().failed(defect);
-    publisher.changed();
+    parts.meter().failed(defect);
+    publisher.noteChange();
   }
 
   private MonotonicTime nextTurn() {
     boolean hasBacklog = table.channels().stream().anyMatch(Channel::hasBacklog);
+    if (phase == Phase.TERMINATED) {
+      return MonotonicTime.NEVER;
+    }
     if (hasBacklog) {
       return turnTime;
     }
     MonotonicTime routersDue =
-        MonotonicTime.earlier(ports.schedule().next(), reclaimBackoff.retryAt());
-    return MonotonicTime.earlier(routersDue, publisher.due());
+        MonotonicTime.earlier(parts.schedule().next(), reclaimBackoff.retryAt());
+    return MonotonicTime.earlier(MonotonicTime.earlier(routersDue, stopBy), publisher.due());
   }
 
-  private void reclaim() {
-    phase = Phase.RECLAIMING;
+  private Phase reclaim() {
     reclaimBackoff.retried();
-    ports
+    parts
         .platform()
         .queue()
         .removeLeftovers(
             new PlatformQueue.Completion() {
               @Override
               public void completed() {
-                ports.mailbox().offer(new Command.FinishReclaim(""));
+                parts.mailbox().offer(new Command.FinishReclaim(""));
               }
 
               @Override
               public void failed(String evidence) {
-                ports.mailbox().offer(new Command.FinishReclaim(evidence));
+                parts.mailbox().offer(new Command.FinishReclaim(evidence));
               }
             });
+    return Phase.RECLAIMING;
   }
 
   private void apply(ConfigurationSnapshot configuration) {
     ConfigurationDiff diff = ConfigurationDiff.between(current, configuration);
     current = configuration;
-    publisher.changed();
+    publisher.noteChange();
     for (VirtualRouterKey key : diff.removed()) {
-      table.router(key).ifPresent(router -> router.stop(turnTime));
+      guard(() -> table.remove(key, turnTime));
     }
     for (VirtualRouterSpec spec : diff.changed()) {
-      table
-          .router(spec.key())
-          .ifPresent(router -> router.reconfigure(spec, assess(spec), turnTime));
+      guard(() -> table.change(spec, assess(spec), turnTime));
     }
     for (VirtualRouterSpec spec : diff.added()) {
-      table.add(spec, assess(spec), turnTime);
+      guard(() -> table.add(spec, assess(spec), turnTime));
     }
   }
 
@@ -190,19 +229,16 @@ public final class VirtualRouterEngine implements VrrpStatus {
     return PriorityCalculator.assess(spec, readings);
   }
 
-  /** Carries commands out on the engine thread; each case says which phase it leaves. */
+  /** Carries commands out on the engine thread; each case gives the phase that follows. */
   private final class Execution implements Command.Cases<Phase> {
 
     @Override
     public Phase configure(Command.Configure command) {
+      wanted = command.wanted();
       switch (phase) {
-        case NEW, RECLAIMING -> wanted = command.wanted();
-        case RUNNING -> {
-          wanted = command.wanted();
-          apply(wanted);
-        }
-        case STOPPING, TERMINATED -> {
-          // too late: nothing is started any more
+        case RUNNING -> apply(wanted);
+        case NEW, RECLAIMING, STOPPING, TERMINATED -> {
+          // too early, and applied once it can be, or too late
         }
       }
       return phase;
@@ -210,7 +246,6 @@ public final class VirtualRouterEngine implements VrrpStatus {
 
     @Override
     public Phase read(Command.Read command) {
-      readings.put(command.reading().tracker(), command.reading());
       for (RouterSlot router : table.routers()) {
         VirtualRouterSpec spec = router.state().spec();
         if (spec.isTrackedBy(command.reading().tracker())) {
@@ -222,7 +257,7 @@ public final class VirtualRouterEngine implements VrrpStatus {
 
     @Override
     public Phase changeLink(Command.ChangeLink command) {
-      table.changeLink(command.link(), turnTime);
+      table.changeLink(command.watch(), command.link(), turnTime);
       return phase;
     }
 
@@ -241,18 +276,18 @@ public final class VirtualRouterEngine implements VrrpStatus {
       }
       if (!command.failure().isEmpty()) {
         reclaimBackoff.failed(turnTime);
-        return phase;
+        return Phase.RECLAIMING;
       }
-      phase = Phase.RUNNING;
       apply(wanted);
-      return phase;
+      return Phase.RUNNING;
     }
 
     @Override
     public Phase stop(Command.Stop command) {
       apply(ConfigurationSnapshot.EMPTY);
-      phase = Phase.STOPPING;
-      return phase;
+      reclaimBackoff.retried();
+      stopBy = turnTime.plus(LONGEST_STOP);
+      return Phase.STOPPING;
     }
   }
 }

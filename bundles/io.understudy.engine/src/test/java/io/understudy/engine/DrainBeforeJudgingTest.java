@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What was received counts before any timer does. */
 class DrainBeforeJudgingTest {
 
-  private static final int MORE_THAN_A_TURN_READS = 200;
+  private static final int MORE_THAN_A_TURN_READS = 400;
 
   private final Gateway gateway = new Gateway();
 
@@ -137,18 +137,50 @@ class DrainBeforeJudgingTest {
   }
 
   @Test
-  void timeStampsFromTheFutureOrBeforeTheLastReadAreClamped() {
+  void timeStampThatCannotBeCountsAsFresh() {
     gateway.configure(F3);
     gateway.runMillis(1000);
-    MonotonicTime now = gateway.time.now();
-    gateway.eth0.deliver(Gateway.advertisement(F3, 200), now.plus(Duration.ofHours(1)));
-    gateway.runMillis(1000);
-    flood(1);
+    MonotonicTime later = gateway.time.now().plus(Duration.ofHours(1));
+    gateway.eth0.deliver(Gateway.advertisement(F3, 200), later);
     gateway.runMillis(1000);
     gateway.eth0.deliver(Gateway.advertisement(F3, 200), new MonotonicTime(0));
-    gateway.run(Duration.ofNanos(2_609_374_999L)); // from the flood on, which was read at once
+    gateway.run(Duration.ofNanos(3_609_374_999L));
     assertEquals(State.BACKUP, gateway.state(F3.key()));
     gateway.run(Duration.ofNanos(1));
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+
+  @Test
+  void timeStampsFromTheFutureProveNoSilence() {
+    gateway.eth0.receiveBuffer(1000);
+    gateway.configure(F3);
+    gateway.driver.pause();
+    gateway.runMillis(4000);
+    MonotonicTime later = gateway.time.now().plus(Duration.ofHours(1));
+    for (int i = 0; i < MORE_THAN_A_TURN_READS; i++) {
+      gateway.eth0.deliver(Datagram.ofIpv4Octets(ByteBuffer.allocate(20)), later);
+    }
+    gateway.eth0.deliver(Gateway.advertisement(F3, 200));
+    gateway.driver.resume();
+    gateway.time.settle();
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    assertEquals(0, gateway.sent(F3.key()).size());
+  }
+
+  @Test
+  void timeInWhichTheSocketOverflowedIsNoSilence() {
+    gateway.eth0.receiveBuffer(4);
+    gateway.configure(F3);
+    gateway.driver.pause();
+    for (int second = 1; second <= 10; second++) {
+      gateway.runMillis(1000);
+      gateway.eth0.deliver(Gateway.advertisement(F3, 200));
+    }
+    gateway.driver.resume();
+    gateway.runMillis(1000);
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    assertEquals(6, gateway.engine.snapshot().counters().get(Counter.RECEIVE_OVERFLOWS));
+    gateway.runMillis(3000);
     assertEquals(State.MASTER, gateway.state(F3.key()));
   }
 

@@ -44,6 +44,7 @@ final class Gateway {
   final SimulatedInterface eth1 =
       machine.addInterface("eth1", new MacAddress(0x0200_0000_000BL), List.of(OURS, OURS_IPV6));
   final SimulatedPlatform platform = machine.startProcess();
+  final FaultyPlatform faulty = new FaultyPlatform(platform);
   final VirtualRouterEngine engine;
   final EngineDriver driver;
 
@@ -52,7 +53,7 @@ final class Gateway {
   }
 
   Gateway(VirtualRouterMachine stateMachine) {
-    engine = new VirtualRouterEngine(platform, stateMachine, time.timeOfDay());
+    engine = new VirtualRouterEngine(faulty, stateMachine, time.timeOfDay());
     driver = new EngineDriver(platform, engine::turn);
     driver.start();
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.LinkStatus;
+import io.understudy.model.LinkStatus.Operation;
 import io.understudy.model.TrackerReading;
 import io.understudy.model.TrackerReading.Condition;
 import io.understudy.protocol.machine.Effect;
@@ -22,10 +23,23 @@ class MailboxTest {
   @Test
   void lastCommandOfASubjectCounts() {
     mailbox.offer(read("wan", Condition.DOWN));
-    mailbox.offer(new Command.ChangeLink(LinkStatus.absent("wan")));
+    mailbox.offer(new Command.Stop());
     mailbox.offer(read("wan", Condition.UP));
+    assertEquals(List.of(new Command.Stop(), read("wan", Condition.UP)), mailbox.drain());
+  }
+
+  @Test
+  void passageThroughAbsenceIsNotForgotten() {
+    Links.Watch watch = new Links.Watch("eth0");
+    LinkStatus up = new LinkStatus("eth0", Operation.UP, Gateway.MAC, List.of());
+    LinkStatus other = new LinkStatus("eth0", Operation.UP, Gateway.MAC, List.of(Gateway.OURS));
+    mailbox.offer(new Command.ChangeLink(watch, up));
+    mailbox.offer(new Command.ChangeLink(watch, LinkStatus.absent("eth0")));
+    mailbox.offer(new Command.ChangeLink(watch, other));
     assertEquals(
-        List.of(read("wan", Condition.UP), new Command.ChangeLink(LinkStatus.absent("wan"))),
+        List.of(
+            new Command.ChangeLink(watch, LinkStatus.absent("eth0")),
+            new Command.ChangeLink(watch, other)),
         mailbox.drain());
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.engine.FaultyPlatform.Health;
 import io.understudy.model.Counter;
 import io.understudy.model.Fault;
 import io.understudy.model.IpAddress;
@@ -13,6 +14,7 @@ import io.understudy.model.State;
 import io.understudy.protocol.machine.Event;
 import io.understudy.protocol.machine.VirtualRouterMachine;
 import io.understudy.testkit.PlatformRequest.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,7 @@ class PlatformFailureTest {
     gateway.eth0.up();
     gateway.time.settle();
     gateway.hear(F3, 200);
+    gateway.runMillis(1000);
     assertEquals(State.BACKUP, gateway.state(F3.key()));
     assertEquals(Gateway.PEER, gateway.router(F3.key()).heardMaster().orElseThrow().address());
   }
@@ -181,6 +184,137 @@ class PlatformFailureTest {
     isBroken[0] = false;
     gateway.runMillis(40_000);
     assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+
+  @Test
+  void addressThatWasConfiguredAwayAndCouldNotBeRemovedIsNotForgotten() {
+    Gateway gateway = new Gateway();
+    gateway.configure(F3);
+    gateway.runMillis(4000);
+    gateway.platform.queue().failNext("netlink: busy");
+    gateway.configure(Specs.withAddresses(F3, "192.0.2.1"));
+    assertEquals(State.FAULT, gateway.state(F3.key()));
+    assertEquals(List.of(IpAddress.parse("192.0.2.2")), gateway.eth0.addedAddresses());
+    gateway.runMillis(1000);
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    assertEquals(List.of(), gateway.eth0.addedAddresses());
+  }
+
+  @Test
+  void passageThroughAbsenceDuringAPauseIsNotMissed() {
+    Gateway gateway = new Gateway();
+    gateway.configure(F3);
+    gateway.runMillis(4000);
+    gateway.driver.pause();
+    gateway.eth0.remove();
+    gateway.eth0.up();
+    gateway.driver.resume();
+    gateway.time.settle();
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    gateway.runMillis(4000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+    assertEquals(2, gateway.eth0.addedAddresses().size());
+    gateway.hear(F3, 200);
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+  }
+
+  @Test
+  void socketThatCannotBeReadIsAFaultOfItsRoutersAlone() {
+    for (Health health : List.of(Health.REFUSES, Health.THROWS)) {
+      Gateway gateway = new Gateway();
+      gateway.configure(F3);
+      gateway.runMillis(4000);
+      gateway.faulty.receiving = health;
+      gateway.runMillis(1500);
+      assertEquals(State.FAULT, gateway.state(F3.key()));
+      assertEquals(Fault.Kind.SOCKET, gateway.router(F3.key()).faults().get(0).kind());
+      assertEquals(List.of(), gateway.eth0.addedAddresses());
+      gateway.faulty.receiving = Health.SOUND;
+      gateway.runMillis(20_000);
+      assertEquals(State.MASTER, gateway.state(F3.key()));
+    }
+  }
+
+  @Test
+  void masterThatIsNotHeardGivesUp() {
+    for (Health health : List.of(Health.REFUSES, Health.THROWS)) {
+      Gateway gateway = new Gateway();
+      gateway.configure(F3);
+      gateway.runMillis(4000);
+      gateway.faulty.sending = health;
+      gateway.runMillis(2000);
+      assertEquals(State.MASTER, gateway.state(F3.key()));
+      gateway.runMillis(1000);
+      assertEquals(State.FAULT, gateway.state(F3.key()));
+      assertEquals("advertising", gateway.router(F3.key()).faults().get(0).subject());
+      assertEquals(List.of(), gateway.eth0.addedAddresses());
+    }
+  }
+
+  @Test
+  void oneRefusedAdvertisementIsNoFault() {
+    Gateway gateway = new Gateway();
+    gateway.configure(F3);
+    gateway.runMillis(4000);
+    for (int i = 0; i < 5; i++) {
+      gateway.faulty.sending = Health.REFUSES;
+      gateway.runMillis(2000);
+      gateway.faulty.sending = Health.SOUND;
+      gateway.runMillis(1000);
+    }
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+
+  @Test
+  void stopDuringReclaimIsNotLost() {
+    Gateway gateway = new Gateway();
+    gateway.platform.queue().failNext("netlink: busy");
+    gateway.configure(F3);
+    gateway.time.after(Duration.ofSeconds(1), gateway.engine::stop);
+    gateway.runMillis(10_000);
+    assertTrue(gateway.engine.isTerminated());
+    assertEquals(List.of(), gateway.sent(F3.key()));
+  }
+
+  @Test
+  void stopInsistsOnRemovalAndEndsAllTheSame() {
+    Gateway once = new Gateway();
+    once.configure(F3);
+    once.runMillis(4000);
+    once.engine.stop();
+    once.time.settle();
+    once.platform.queue().failNext("netlink: busy");
+    once.runMillis(4500);
+    assertTrue(once.engine.isTerminated());
+    assertEquals(List.of(), once.eth0.addedAddresses());
+
+    Gateway never = new Gateway();
+    never.configure(F3);
+    never.runMillis(4000);
+    never.platform.queue().failing(request -> Optional.of("netlink: busy"));
+    never.engine.stop();
+    never.runMillis(5000);
+    assertTrue(never.engine.isTerminated());
+    assertEquals(1, never.engine.snapshot().routers().size());
+  }
+
+  @Test
+  void removedRouterDoesNotComeBackAfterADefect() {
+    int[] stops = {0};
+    VirtualRouterMachine broken =
+        (before, event, now) -> {
+          if (event instanceof Event.Stopped && stops[0]++ == 0) {
+            throw new IllegalStateException("broken on purpose");
+          }
+          return VirtualRouterMachine.STANDARD.step(before, event, now);
+        };
+    Gateway gateway = new Gateway(broken);
+    gateway.configure(F3);
+    gateway.runMillis(4000);
+    gateway.configure();
+    gateway.runMillis(10_000);
+    assertEquals(0, gateway.engine.snapshot().routers().size());
+    assertEquals(List.of(), gateway.eth0.addedAddresses());
   }
 
   @Test

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.model.AddressFamily;
+import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.IpAddress;
 import io.understudy.model.State;
+import io.understudy.model.TrackerReading;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.testkit.Transmission;
 import java.time.Duration;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** A change costs no failover that it need not. */
 class ReconfigurationTest {
 
-  private static final VirtualRouterSpec OTHER = Specs.withKey(F3, "eth0", 11);
+  private static final VirtualRouterSpec OTHER =
+      Specs.withAddresses(Specs.withKey(F3, "eth0", 11), "192.0.2.11");
 
   private final Gateway gateway = new Gateway();
 
@@ -81,6 +84,19 @@ class ReconfigurationTest {
   }
 
   @Test
+  void readingIsKnownBeforeAConfigurationThatCameWithIt() {
+    gateway.configure(F3);
+    gateway.runMillis(4000);
+    VirtualRouterSpec tracked = Specs.withTracker(F3, "wan", 0);
+    gateway.engine.configure(new ConfigurationSnapshot(List.of(tracked)));
+    gateway.engine.offer(new TrackerReading("wan", TrackerReading.Condition.UP, ""));
+    gateway.engine.configure(new ConfigurationSnapshot(List.of(tracked, OTHER)));
+    gateway.engine.offer(new TrackerReading("wan", TrackerReading.Condition.UP, "again"));
+    gateway.time.settle();
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+
+  @Test
   void removedMasterSaysFarewellAndIsForgotten() {
     gateway.configure(F3, OTHER);
     gateway.runMillis(4000);
@@ -113,6 +129,7 @@ class ReconfigurationTest {
     assertEquals(0, gateway.eth0.unread(AddressFamily.IPV6));
     gateway.configure(F3, F6);
     gateway.hear(F6, 200);
+    gateway.runMillis(1000);
     assertEquals(Gateway.PEER_IPV6, gateway.router(F6.key()).heardMaster().orElseThrow().address());
   }
 

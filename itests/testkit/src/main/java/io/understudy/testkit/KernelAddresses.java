@@ -2,11 +2,14 @@ package io.understudy.testkit;
 
 import io.understudy.model.IpAddress;
 import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualRouterKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,26 +18,46 @@ final class KernelAddresses {
 
   private final Map<IpAddress, Origin> held = new LinkedHashMap<>();
 
-  /** Who added an address: a process of ours, or null for somebody else. */
-  private record Origin(@Nullable SimulatedPlatform process) {}
+  /** Who added an address: a process of ours for some virtual routers, or null for others. */
+  private record Origin(@Nullable SimulatedPlatform process, Set<VirtualRouterKey> routers) {
+
+    private boolean isOurs() {
+      return process != null;
+    }
+  }
 
   void setOthers(Collection<IpAddress> addresses) {
-    held.values().removeIf(origin -> origin.process() == null);
-    addresses.forEach(address -> held.put(address, new Origin(null)));
+    held.values().removeIf(origin -> !origin.isOurs());
+    addresses.forEach(address -> held.put(address, new Origin(null, Set.of())));
   }
 
   /** Adds what is not there; what an earlier life of ours added is taken over. */
-  void add(SimulatedPlatform process, Collection<VirtualAddress> addresses) {
+  void add(
+      SimulatedPlatform process, VirtualRouterKey router, Collection<VirtualAddress> addresses) {
     for (VirtualAddress virtual : addresses) {
       Origin before = held.get(virtual.address());
-      if (before == null || before.process() != null) {
-        held.put(virtual.address(), new Origin(process));
+      if (before == null || (before.isOurs() && before.process() != process)) {
+        before = new Origin(process, new HashSet<>());
+        held.put(virtual.address(), before);
+      }
+      if (before.isOurs()) {
+        before.routers().add(router);
       }
     }
   }
 
-  void remove(SimulatedPlatform process, Collection<VirtualAddress> addresses) {
-    addresses.forEach(virtual -> held.remove(virtual.address(), new Origin(process)));
+  /** Removes what no other virtual router of the process holds. */
+  void remove(
+      SimulatedPlatform process, VirtualRouterKey router, Collection<VirtualAddress> addresses) {
+    for (VirtualAddress virtual : addresses) {
+      Origin origin = held.get(virtual.address());
+      if (origin != null && origin.process() == process) {
+        origin.routers().remove(router);
+        if (origin.routers().isEmpty()) {
+          held.remove(virtual.address());
+        }
+      }
+    }
   }
 
   /** Lets everything go that this process added. */
@@ -44,7 +67,7 @@ final class KernelAddresses {
 
   /** Lets everything go that processes of ours added, but for this one. */
   void removeLeftovers(SimulatedPlatform except) {
-    held.values().removeIf(origin -> origin.process() != null && origin.process() != except);
+    held.values().removeIf(origin -> origin.isOurs() && origin.process() != except);
   }
 
   void clear() {
@@ -56,11 +79,15 @@ final class KernelAddresses {
   }
 
   List<IpAddress> others() {
-    return select(origin -> origin.process() == null);
+    return select(origin -> !origin.isOurs());
   }
 
   List<IpAddress> ours() {
-    return select(origin -> origin.process() != null);
+    return select(Origin::isOurs);
+  }
+
+  List<IpAddress> addedBy(SimulatedPlatform process) {
+    return select(origin -> origin.process() == process);
   }
 
   boolean holds(IpAddress address) {
@@ -69,11 +96,7 @@ final class KernelAddresses {
 
   boolean holdsOurs(IpAddress address) {
     Origin origin = held.get(address);
-    return origin != null && origin.process() != null;
-  }
-
-  List<IpAddress> addedBy(SimulatedPlatform process) {
-    return select(origin -> origin.process() == process);
+    return origin != null && origin.isOurs();
   }
 
   private List<IpAddress> select(Predicate<Origin> wanted) {

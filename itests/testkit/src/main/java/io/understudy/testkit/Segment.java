@@ -115,9 +115,15 @@ public final class Segment {
     }
   }
 
-  void delivered(SimulatedInterface to, Datagram datagram, boolean fits) {
+  void delivered(SimulatedInterface to, Datagram datagram) {
     for (WireObserver observer : observers) {
-      observer.delivered(to, datagram, fits);
+      observer.delivered(to, datagram);
+    }
+  }
+
+  void overflowed(SimulatedInterface to, Datagram datagram) {
+    for (WireObserver observer : observers) {
+      observer.overflowed(to, datagram);
     }
   }
 

@@ -142,11 +142,20 @@ public final class SimulatedInterface {
     for (int i = 0; i < ports.size(); i++) {
       SimulatedPort port = ports.get(i);
       if (port.family() == datagram.family()) {
-        boolean fits = port.deliver(datagram, arrival);
-        if (segment != null) {
-          segment.delivered(this, datagram, fits);
-        }
+        deliver(port, datagram, arrival);
       }
+    }
+  }
+
+  private void deliver(SimulatedPort port, Datagram datagram, MonotonicTime arrival) {
+    boolean fits = port.deliver(datagram, arrival);
+    if (segment == null) {
+      return;
+    }
+    if (fits) {
+      segment.delivered(this, datagram);
+    } else {
+      segment.overflowed(this, datagram);
     }
   }
 
@@ -199,6 +208,7 @@ public final class SimulatedInterface {
       kernel.clear();
       ports.forEach(SimulatedPort::orphan);
       ports.clear();
+      machine.removed(this);
     } else if (operation == Operation.ABSENT) {
       kernel.setOthers(ownAddresses);
     }

@@ -76,6 +76,10 @@ public final class SimulatedMachine {
     }
   }
 
+  void removed(SimulatedInterface card) {
+    processes.forEach(process -> process.queue().removed(card));
+  }
+
   /** Sockets close at once; leased addresses expire. */
   void ended(SimulatedPlatform process) {
     processes.remove(process);

@@ -57,7 +57,7 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
         Kind.ADD_ADDRESSES,
         addresses,
         completion,
-        () -> present(router).kernel().add(process, addresses));
+        () -> present(router).kernel().add(process, router, addresses));
   }
 
   @Override
@@ -68,7 +68,7 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
         Kind.REMOVE_ADDRESSES,
         addresses,
         completion,
-        () -> card(router).kernel().remove(process, addresses));
+        () -> card(router).kernel().remove(process, router, addresses));
   }
 
   @Override
@@ -164,6 +164,11 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
   /** The virtual MAC address that is in use for a virtual router. */
   public Optional<MacAddress> virtualMac(VirtualRouterKey router) {
     return Optional.ofNullable(virtualMacs.get(router));
+  }
+
+  /** With an interface go the virtual MAC addresses on it. */
+  void removed(SimulatedInterface card) {
+    virtualMacs.keySet().removeIf(router -> router.interfaceName().equals(card.name()));
   }
 
   void recordNothing() {

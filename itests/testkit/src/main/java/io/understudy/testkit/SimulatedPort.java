@@ -54,7 +54,10 @@ final class SimulatedPort implements DatagramPort {
   }
 
   @Override
-  public boolean receive(ReceivedDatagram into) {
+  public boolean receive(ReceivedDatagram into) throws PlatformException {
+    if (orphaned) {
+      throw new PlatformException("no such device: " + card);
+    }
     Arrival oldest = unread.poll();
     if (oldest == null) {
       return false;

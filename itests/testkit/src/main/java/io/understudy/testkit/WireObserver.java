@@ -6,10 +6,9 @@ public interface WireObserver {
   /** An interface sent a datagram. */
   void sent(SimulatedInterface from, Datagram datagram);
 
-  /**
-   * A datagram arrived at an interface that somebody listens on.
-   *
-   * @param fits false if the receive buffer was full and the datagram is lost
-   */
-  void delivered(SimulatedInterface to, Datagram datagram, boolean fits);
+  /** A datagram came into the receive buffer of somebody who listens there. */
+  void delivered(SimulatedInterface to, Datagram datagram);
+
+  /** A datagram was lost because the receive buffer was full. */
+  void overflowed(SimulatedInterface to, Datagram datagram);
 }

@@ -2,19 +2,25 @@ package io.understudy.spi.platform;
 
 import io.understudy.model.IpAddress;
 import java.nio.ByteBuffer;
-import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The VRRP traffic of one interface and family. Engine thread; no call blocks. */
-@ConsumerType
+@ProviderType
 public interface DatagramPort extends AutoCloseable {
 
   /**
    * Reads one datagram, oldest first.
    *
+   * <p>What this machine sent itself is not among them. A datagram is stamped with the time at
+   * which the machine received it, or with {@link io.understudy.model.MonotonicTime#NEVER} if that
+   * is not known.
+   *
    * @param into is filled if there is one
    * @return false if there is none
+   * @throws PlatformException if the port can be read no more; it is closed then, and opened again
+   *     later
    */
-  boolean receive(ReceivedDatagram into);
+  boolean receive(ReceivedDatagram into) throws PlatformException;
 
   /**
    * Sends one message to the group, with TTL or hop limit 255.
@@ -25,7 +31,10 @@ public interface DatagramPort extends AutoCloseable {
    */
   void send(ByteBuffer message, IpAddress source) throws PlatformException;
 
-  /** How many datagrams were lost since the port was opened because they were not read in time. */
+  /**
+   * How many datagrams were lost since the port was opened because they were not read in time: the
+   * newest are lost, so what is left to read may be old.
+   */
   long overflows();
 
   /** Leaves the group and frees the port. */

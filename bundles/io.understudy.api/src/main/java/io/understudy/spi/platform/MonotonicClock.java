@@ -1,10 +1,10 @@
 package io.understudy.spi.platform;
 
 import io.understudy.model.MonotonicTime;
-import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** A clock that never jumps, whatever happens to the time of day. Any thread. */
-@ConsumerType
+@ProviderType
 @FunctionalInterface
 public interface MonotonicClock {
 

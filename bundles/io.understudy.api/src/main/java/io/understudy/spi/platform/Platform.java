@@ -3,10 +3,10 @@ package io.understudy.spi.platform;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
-import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** One machine: its clock, its network interfaces, and a place for the engine thread to wait. */
-@ConsumerType
+@ProviderType
 public interface Platform {
 
   /** The clock of every time stamp and deadline. */
@@ -32,8 +32,9 @@ public interface Platform {
   DatagramPort open(String interfaceName, AddressFamily family) throws PlatformException;
 
   /**
-   * How an interface is, and from now on every change of it to the listener. Watching a second time
-   * replaces the listener. Engine thread.
+   * How an interface is, and from now on every change of it to the listener, each passage through
+   * down or absence among them, however short. Watching a second time replaces the listener. Engine
+   * thread.
    */
   LinkStatus watch(String interfaceName, LinkListener listener);
 

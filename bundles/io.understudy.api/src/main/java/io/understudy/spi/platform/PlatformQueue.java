@@ -5,25 +5,32 @@ import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The slow lane: requests are taken without blocking, carried out in order for each virtual router,
  * and answered once each through their {@link Completion}.
  */
-@ConsumerType
+@ProviderType
 public interface PlatformQueue {
 
-  /** Removes every address that an earlier life of this software left behind. */
+  /**
+   * Removes everything that an earlier life of this software left behind, before anything that is
+   * submitted later.
+   */
   void removeLeftovers(Completion completion);
 
   /**
    * Adds addresses to the virtual router's interface. One that the queue added before is left as it
-   * is; one that was there before us is left as it is and never removed.
+   * is; one that was there before us is left as it is and never removed. One that another virtual
+   * router of ours holds is held by both, until the last of them lets go.
    */
   void addAddresses(VirtualRouterKey router, List<VirtualAddress> addresses, Completion completion);
 
-  /** Removes those of the addresses that this queue added. */
+  /**
+   * Removes those of the addresses that this queue added for this virtual router. One that is not
+   * there any more counts as removed.
+   */
   void removeAddresses(
       VirtualRouterKey router, List<VirtualAddress> addresses, Completion completion);
 
@@ -43,7 +50,7 @@ public interface PlatformQueue {
       VirtualRouterKey router, ByteBuffer frames, int frameOctets, Completion completion);
 
   /** The answer to one request; exactly one method is called, once, on any thread. */
-  @ConsumerType
+  @ProviderType
   interface Completion {
     /** The request was carried out. Must not block. */
     void completed();

@@ -51,14 +51,12 @@ final class BackupBehavior implements Event.Cases<Transition> {
 
   private Transition masterIsLower(Event.AdvertisementReceived event) {
     Preemption preemption = before.spec().mastership().preemption();
-    boolean preempts =
-        before.isOwner() || preemption.mode() == Preemption.Mode.PREEMPT; // 6.1: the owner always
-    if (!preempts) {
+    if (!preempts(before)) {
       return follow(before.heard().follow(event, now));
     }
     MonotonicTime preemptFrom = before.heard().preemptFrom();
     if (!preemptFrom.isSet()) {
-      preemptFrom = now.plus(preemption.delay());
+      preemptFrom = before.isOwner() ? now : now.plus(preemption.delay());
     }
     if (preemptFrom.isDue(now)) { // 6.4.2: discarded, and the timer runs on
       return Transition.to(before.with(before.heard().passOver(event).preemptFrom(preemptFrom)));
@@ -66,10 +64,24 @@ final class BackupBehavior implements Event.Cases<Transition> {
     return follow(before.heard().follow(event, now).preemptFrom(preemptFrom));
   }
 
+  /** 6.1: the owner always does. */
+  private static boolean preempts(VirtualRouterState state) {
+    return state.isOwner()
+        || state.spec().mastership().preemption().mode() == Preemption.Mode.PREEMPT;
+  }
+
   private Transition follow(HeardMaster heard) {
     VirtualRouterState learned = before.with(heard);
     MonotonicTime masterDown = now.plus(learned.masterDownInterval());
     return Transition.to(learned.with(Deadlines.masterDownAt(masterDown)));
+  }
+
+  /** The time in which nothing could be heard is no silence. */
+  @Override
+  public Transition advertisementsLost(Event.AdvertisementsLost event) {
+    Duration deaf = event.since().until(now);
+    return Transition.to(
+        before.with(Deadlines.masterDownAt(before.deadlines().masterDown().plus(deaf))));
   }
 
   @Override
@@ -131,8 +143,17 @@ final class BackupBehavior implements Event.Cases<Transition> {
         .orElse(Transition.to(before));
   }
 
-  /** Moves MasterDownTimer by what its span changed, so that the silence so far still counts. */
+  /**
+   * Moves MasterDownTimer by what its span changed, so that the silence so far still counts. A
+   * master that was being preempted and is not lower any more has not been silent.
+   */
   private VirtualRouterState keepAge(VirtualRouterState after) {
+    HeardMaster heard = after.heard();
+    boolean isLower = heard.priority().compareTo(after.priority()) < 0 && preempts(after);
+    if (heard.silence() == HeardMaster.Silence.PASSED_OVER && !isLower) {
+      MonotonicTime masterDown = now.plus(after.masterDownInterval());
+      return after.with(Deadlines.masterDownAt(masterDown), heard.spare());
+    }
     Duration change = span(after).minus(span(before));
     return after.with(Deadlines.masterDownAt(before.deadlines().masterDown().plus(change)));
   }

@@ -3,6 +3,7 @@ package io.understudy.protocol.machine;
 import io.understudy.model.Fault;
 import io.understudy.model.IpAddress;
 import io.understudy.model.LinkStatus;
+import io.understudy.model.MonotonicTime;
 import io.understudy.model.Priority;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.protocol.wire.Advertisement;
@@ -23,6 +24,9 @@ public sealed interface Event {
 
     /** See {@link AdvertisementReceived}. */
     R advertisementReceived(AdvertisementReceived event);
+
+    /** See {@link AdvertisementsLost}. */
+    R advertisementsLost(AdvertisementsLost event);
 
     /** See {@link DeadlineReached}. */
     R deadlineReached(DeadlineReached event);
@@ -75,6 +79,18 @@ public sealed interface Event {
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.advertisementReceived(this);
+    }
+  }
+
+  /**
+   * Advertisements may have come and could not be kept: since then, silence proves nothing.
+   *
+   * @param since the arrival of the last one that was kept
+   */
+  record AdvertisementsLost(MonotonicTime since) implements Event {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.advertisementsLost(this);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.understudy.protocol.machine;
 
-import io.understudy.model.Fault;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.StateChange.Cause;
 import java.util.List;
@@ -32,6 +31,11 @@ final class FaultBehavior implements Event.Cases<Transition> {
   }
 
   @Override
+  public Transition advertisementsLost(Event.AdvertisementsLost event) {
+    return Transition.to(before); // takes no part in the election
+  }
+
+  @Override
   public Transition deadlineReached(Event.DeadlineReached event) {
     return Transition.to(before); // no timer runs: this one is stale
   }
@@ -46,12 +50,12 @@ final class FaultBehavior implements Event.Cases<Transition> {
     return Transition.to(before.with(before.faults().raise(event.fault())));
   }
 
-  /** After a failure of the platform something may still be held: it is let go once more. */
+  /** What may still be held after a failure is let go once more. */
   @Override
   public Transition faultCleared(Event.FaultCleared event) {
     FaultSet faults = before.faults().clear(event.fault()).forLink(before.spec(), before.link());
     Transition settled = settle(before, faults);
-    return event.fault().kind() == Fault.Kind.PLATFORM
+    return FaultSet.mayHold(event.fault().kind())
         ? Passage.letGoFirst(before.spec(), settled)
         : settled;
   }
@@ -68,7 +72,7 @@ final class FaultBehavior implements Event.Cases<Transition> {
         settle(
             before.with(event.spec(), event.priority()),
             before.faults().forLink(event.spec(), before.link()));
-    return before.faults().isOfPlatform() ? Passage.letGoFirst(before.spec(), settled) : settled;
+    return before.faults().mayHold() ? Passage.letGoFirst(before.spec(), settled) : settled;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.understudy.protocol.machine;
 
 import io.understudy.model.Fault;
+import io.understudy.model.Fault.Remedy;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.LinkStatus.Operation;
 import io.understudy.model.VirtualRouterSpec;
@@ -29,14 +30,19 @@ public record FaultSet(List<Fault> all) {
     return all.isEmpty();
   }
 
-  /** True if the platform failed, so that something may still be held. */
-  boolean isOfPlatform() {
-    return all.stream().anyMatch(fault -> fault.kind() == Fault.Kind.PLATFORM);
+  /** True if something may still be held, because letting go of it failed. */
+  boolean mayHold() {
+    return all.stream().anyMatch(fault -> mayHold(fault.kind()));
+  }
+
+  /** True of the kinds of fault behind which something may still be held. */
+  static boolean mayHold(Fault.Kind kind) {
+    return kind == Fault.Kind.PLATFORM || kind == Fault.Kind.INTERNAL_ERROR;
   }
 
   /** True if packets could still be sent: no fault is of the interface. */
   boolean leavesLinkUsable() {
-    return all.stream().noneMatch(FaultSet::isOfLink);
+    return all.stream().noneMatch(fault -> fault.kind().remedy() == Remedy.LINK);
   }
 
   /** With this fault, in place of an earlier one of its kind and subject. */
@@ -51,7 +57,7 @@ public record FaultSet(List<Fault> all) {
 
   /** With the faults that this interface has for that configuration, and no other of its kind. */
   FaultSet forLink(VirtualRouterSpec spec, LinkStatus link) {
-    FaultSet others = without(FaultSet::isOfLink);
+    FaultSet others = without(fault -> fault.kind().remedy() == Remedy.LINK);
     if (link.operation() != Operation.UP) {
       String evidence = link.operation().name().toLowerCase(Locale.ROOT);
       return others.and(new Fault(Fault.Kind.LINK_DOWN, link.interfaceName(), evidence));
@@ -75,12 +81,5 @@ public record FaultSet(List<Fault> all) {
 
   private FaultSet without(Predicate<Fault> unwanted) {
     return new FaultSet(all.stream().filter(unwanted.negate()).toList());
-  }
-
-  private static boolean isOfLink(Fault fault) {
-    return switch (fault.kind()) {
-      case LINK_DOWN, NO_PRIMARY_ADDRESS -> true;
-      case TRACKER, TRACKER_UNKNOWN, PLATFORM, INTERNAL_ERROR -> false;
-    };
   }
 }

@@ -105,6 +105,12 @@ public record HeardMaster(
         form(event.advertisement()));
   }
 
+  /** The master that was being passed over is left alone. */
+  HeardMaster spare() {
+    return new HeardMaster(
+        source, priority, interval, at, Silence.UNEXPLAINED, MonotonicTime.NEVER, checksumForm);
+  }
+
   /** An advertisement lost against us: nothing is learned but the form of its checksum. */
   HeardMaster hear(Event.AdvertisementReceived event) {
     return withForm(form(event.advertisement()));

@@ -1,6 +1,5 @@
 package io.understudy.protocol.machine;
 
-import io.understudy.model.Fault;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.StateChange.Cause;
 import java.util.List;
@@ -34,6 +33,11 @@ final class InitializeBehavior implements Event.Cases<Transition> {
   }
 
   @Override
+  public Transition advertisementsLost(Event.AdvertisementsLost event) {
+    return Transition.to(before); // takes no part in the election
+  }
+
+  @Override
   public Transition deadlineReached(Event.DeadlineReached event) {
     return Transition.to(before); // no timer runs: this one is stale
   }
@@ -48,12 +52,12 @@ final class InitializeBehavior implements Event.Cases<Transition> {
     return Transition.to(before.with(before.faults().raise(event.fault())));
   }
 
-  /** After a failure of the platform something may still be held: it is let go once more. */
+  /** What may still be held after a failure is let go once more. */
   @Override
   public Transition faultCleared(Event.FaultCleared event) {
     FaultSet faults = before.faults().clear(event.fault()).forLink(before.spec(), before.link());
     Transition cleared = Transition.to(before.with(faults));
-    return event.fault().kind() == Fault.Kind.PLATFORM
+    return FaultSet.mayHold(event.fault().kind())
         ? Passage.letGoFirst(before.spec(), cleared)
         : cleared;
   }
@@ -68,7 +72,7 @@ final class InitializeBehavior implements Event.Cases<Transition> {
   public Transition reconfigured(Event.Reconfigured event) {
     FaultSet faults = before.faults().forLink(event.spec(), before.link());
     Transition changed = Transition.to(before.with(event.spec(), event.priority()).with(faults));
-    return before.faults().isOfPlatform() ? Passage.letGoFirst(before.spec(), changed) : changed;
+    return before.faults().mayHold() ? Passage.letGoFirst(before.spec(), changed) : changed;
   }
 
   @Override

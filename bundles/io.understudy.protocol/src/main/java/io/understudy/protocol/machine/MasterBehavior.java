@@ -48,7 +48,8 @@ final class MasterBehavior implements Event.Cases<Transition> {
             .longestSkewTime(before.spec().advertising().interval())
             .plus(RELINQUISH_MARGIN);
     Duration wait = slowest.compareTo(limit) < 0 ? slowest : limit;
-    VirtualRouterState after = before.with(Deadlines.relinquishAt(now.plus(wait)));
+    VirtualRouterState after =
+        before.with(Deadlines.relinquishAt(now.plus(wait))).with(before.tenure().farewell(now));
     return Transition.to(after, Passage.farewell(before));
   }
 
@@ -84,6 +85,11 @@ final class MasterBehavior implements Event.Cases<Transition> {
     }
     Tenure tenure = before.tenure().reassertFrom(now.plus(LEAST_BETWEEN_REASSERTIONS));
     return Transition.to(heard.with(deadlines).with(tenure), Passage.advertisement(heard));
+  }
+
+  @Override
+  public Transition advertisementsLost(Event.AdvertisementsLost event) {
+    return Transition.to(before); // its own timer does not depend on what it hears
   }
 
   @Override

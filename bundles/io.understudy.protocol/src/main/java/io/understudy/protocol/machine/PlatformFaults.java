@@ -6,11 +6,13 @@ import java.util.Optional;
 
 /**
  * Which failures of the platform keep a virtual router from being master. A master that cannot add
- * its addresses must not stay master; one that cannot remove them must not pass unnoticed.
+ * its addresses, or cannot be heard, must not stay master; one that cannot remove them must not
+ * pass unnoticed.
  */
 final class PlatformFaults implements Effect.Cases<Optional<String>> {
 
   private static final Optional<String> ADDRESSES = Optional.of("addresses");
+  private static final Optional<String> ADVERTISING = Optional.of("advertising");
   private static final Optional<String> VIRTUAL_MAC = Optional.of("virtual MAC");
 
   private final VirtualRouterState state;
@@ -56,7 +58,8 @@ final class PlatformFaults implements Effect.Cases<Optional<String>> {
 
   @Override
   public Optional<String> sendAdvertisement(Effect.SendAdvertisement effect) {
-    return Optional.empty(); // the next one is due soon, and a lost link is a fault of its own
+    boolean isMaster = state.state() == State.MASTER && !state.isRelinquishing();
+    return isMaster ? ADVERTISING : Optional.empty(); // nobody else has to be heard
   }
 
   @Override

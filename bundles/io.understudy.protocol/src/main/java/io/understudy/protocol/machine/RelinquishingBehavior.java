@@ -27,7 +27,7 @@ final class RelinquishingBehavior implements Event.Cases<Transition> {
     Effect everyAddress =
         new Effect.AddAddresses(before.tenure().number(), before.spec().addresses());
     return new Transition(
-        before.with(Deadlines.adverAt(adver)),
+        before.with(Deadlines.adverAt(adver)).with(before.tenure().farewell(MonotonicTime.NEVER)),
         List.of(Passage.advertisement(before), everyAddress));
   }
 
@@ -38,9 +38,15 @@ final class RelinquishingBehavior implements Event.Cases<Transition> {
 
   @Override
   public Transition advertisementReceived(Event.AdvertisementReceived event) {
-    return event.advertisement().priority().isLeaving()
-        ? Transition.to(before) // no successor: it leaves too
+    boolean isOlder = now.isBefore(before.tenure().farewell());
+    return event.advertisement().priority().isLeaving() || isOlder
+        ? Transition.to(before) // no successor: it leaves too, or spoke before we left
         : stop(Cause.SUCCESSOR_HEARD);
+  }
+
+  @Override
+  public Transition advertisementsLost(Event.AdvertisementsLost event) {
+    return Transition.to(before); // its own timer does not depend on what it hears
   }
 
   @Override

@@ -37,6 +37,11 @@ final class DrivenRouter {
     this.beginning = beginning;
   }
 
+  /** What a step at any time would give, also at one that is past; nothing is kept of it. */
+  Transition stepAt(Duration time, Event event) {
+    return VirtualRouterMachine.STANDARD.step(state, event, beginning.plus(time));
+  }
+
   /** Not started. */
   static DrivenRouter initial(VirtualRouterSpec spec, LinkStatus link) {
     return new DrivenRouter(VirtualRouterState.initial(spec, spec.priority(), link), BOOT);

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.model.Preemption;
+import io.understudy.model.Priority;
 import io.understudy.model.State;
 import io.understudy.model.StateChange.Cause;
 import io.understudy.model.VirtualRouterSpec;
@@ -38,6 +39,28 @@ class PreemptionTest {
       }
       assertTakesOverAt(millis("4609.375"), Cause.PREEMPTION, router);
     }
+  }
+
+  @Test
+  @DisplayName("A master that is not lower any more is not preempted, and has not been silent")
+  void sparesAMasterThatIsNotLowerAnyMore() {
+    DrivenRouter router = DrivenRouter.backup(F3);
+    for (int second = 1; second <= 3; second++) {
+      router.on(Duration.ofSeconds(second), P3.says(99));
+    }
+    router.on(seconds("3.5"), new Event.EffectivePriorityChanged(new Priority(50)));
+    assertTakesOverAt(millis("7304.6875"), Cause.MASTER_DOWN, router);
+  }
+
+  @Test
+  @DisplayName("The owner waits for no preempt delay")
+  void ownerDoesNotDelay() {
+    Preemption delayed = new Preemption(Preemption.Mode.PREEMPT, seconds("100"));
+    DrivenRouter router = DrivenRouter.master(Specs.withPreemption(FO, delayed));
+    router.on(seconds("1"), P3.says(255));
+    assertTrue(router.is(State.BACKUP));
+    router.on(seconds("2"), P3.says(200));
+    assertTakesOverAt(millis("4003.90625"), Cause.PREEMPTION, router);
   }
 
   @Test

@@ -78,7 +78,8 @@ final class RandomMoves {
         Fault fault = state.faults().all().get(0);
         yield switch (fault.kind()) {
           case LINK_DOWN, NO_PRIMARY_ADDRESS -> new Event.LinkChanged(WHOLE_LINK);
-          case TRACKER, TRACKER_UNKNOWN, PLATFORM, INTERNAL_ERROR -> new Event.FaultCleared(fault);
+          case TRACKER, TRACKER_UNKNOWN, SOCKET, PLATFORM, INTERNAL_ERROR ->
+              new Event.FaultCleared(fault);
         };
       }
     };

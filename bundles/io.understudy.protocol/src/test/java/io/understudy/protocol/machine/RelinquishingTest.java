@@ -146,6 +146,15 @@ class RelinquishingTest {
   }
 
   @Test
+  @DisplayName("T-29 An advertisement that was under way when it stopped is no successor")
+  void whatCameBeforeTheFarewellIsNoSuccessor() {
+    DrivenRouter router = relinquishing(F3);
+    Transition late = router.stepAt(STOP.minusNanos(1), P3.says(50));
+    assertTrue(late.after().isRelinquishing());
+    assertEquals(State.INITIALIZE, router.stepAt(STOP, P3.says(50)).after().state());
+  }
+
+  @Test
   @DisplayName("T-29 While it relinquishes it announces nothing")
   void announcesNothing() {
     DrivenRouter router = relinquishing(Specs.withSourceMac(F3, SourceMac.INTERFACE));

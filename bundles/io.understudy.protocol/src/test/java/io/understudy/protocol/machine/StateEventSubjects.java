@@ -10,6 +10,7 @@ import static io.understudy.protocol.machine.Peer.P3;
 
 import io.understudy.model.ChecksumForm;
 import io.understudy.model.Fault;
+import io.understudy.model.MonotonicTime;
 import io.understudy.model.Priority;
 import io.understudy.model.VirtualRouterSpec;
 import java.time.Duration;
@@ -63,6 +64,7 @@ final class StateEventSubjects {
     events.put("advertisement: equal, lower address", P3.from("192.0.2.5").says(100));
     events.put("advertisement: lower", P3.says(50));
     events.put("advertisement: farewell", P3.says(0));
+    events.put("advertisements lost", new Event.AdvertisementsLost(new MonotonicTime(0)));
     events.put("deadline: early", new Event.DeadlineReached());
     events.put("deadline: due", new Event.DeadlineReached());
     events.put("deadline: an hour late", new Event.DeadlineReached());

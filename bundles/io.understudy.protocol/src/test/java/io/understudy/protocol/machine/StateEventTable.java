@@ -66,6 +66,13 @@ final class StateEventTable {
         RELINQUISHING  RELINQUISHING  relinquish   -
         FAULT          FAULT          none         -
 
+      advertisements lost
+        INITIALIZE     INITIALIZE     none         -
+        BACKUP         BACKUP         masterDown*  -
+        MASTER         MASTER         adver        -
+        RELINQUISHING  RELINQUISHING  relinquish   -
+        FAULT          FAULT          none         -
+
       deadline: early
         INITIALIZE     INITIALIZE     none         -
         BACKUP         BACKUP         masterDown   -
@@ -216,7 +223,7 @@ final class StateEventTable {
       failed: advertisement
         INITIALIZE     INITIALIZE     none         -
         BACKUP         BACKUP         masterDown   -
-        MASTER         MASTER         adver        -
+        MASTER         FAULT          none         farewell remove release publish
         RELINQUISHING  RELINQUISHING  relinquish   -
         FAULT          FAULT          none         -
       """;

@@ -15,7 +15,7 @@ import io.understudy.spi.platform.Platform;
  * @param meter how deadlines are kept
  * @param publisher who is to hear of news
  */
-record EnginePorts(
+record EngineParts(
     Platform platform,
     VirtualRouterMachine machine,
     Mailbox mailbox,

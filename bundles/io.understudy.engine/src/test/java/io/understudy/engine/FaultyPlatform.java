@@ -1,0 +1,109 @@
+package io.understudy.engine;
+
+import io.understudy.model.AddressFamily;
+import io.understudy.model.IpAddress;
+import io.understudy.model.LinkStatus;
+import io.understudy.model.MonotonicTime;
+import io.understudy.spi.platform.DatagramPort;
+import io.understudy.spi.platform.MonotonicClock;
+import io.understudy.spi.platform.Platform;
+import io.understudy.spi.platform.PlatformException;
+import io.understudy.spi.platform.PlatformQueue;
+import io.understudy.spi.platform.ReceivedDatagram;
+import io.understudy.testkit.SimulatedPlatform;
+import java.nio.ByteBuffer;
+
+/** A simulated platform whose sockets can be made to fail. */
+final class FaultyPlatform implements Platform {
+
+  private final SimulatedPlatform platform;
+  Health sending = Health.SOUND;
+  Health receiving = Health.SOUND;
+
+  /** How a socket takes calls. */
+  enum Health {
+    SOUND,
+    REFUSES,
+    THROWS
+  }
+
+  FaultyPlatform(SimulatedPlatform platform) {
+    this.platform = platform;
+  }
+
+  @Override
+  public MonotonicClock clock() {
+    return platform.clock();
+  }
+
+  @Override
+  public void awaitUntil(MonotonicTime deadline) {
+    platform.awaitUntil(deadline);
+  }
+
+  @Override
+  public void wakeUp() {
+    platform.wakeUp();
+  }
+
+  @Override
+  public DatagramPort open(String interfaceName, AddressFamily family) throws PlatformException {
+    return new FaultyPort(platform.open(interfaceName, family));
+  }
+
+  @Override
+  public LinkStatus watch(String interfaceName, LinkListener listener) {
+    return platform.watch(interfaceName, listener);
+  }
+
+  @Override
+  public void unwatch(String interfaceName) {
+    platform.unwatch(interfaceName);
+  }
+
+  @Override
+  public PlatformQueue queue() {
+    return platform.queue();
+  }
+
+  private static void check(Health health, String refusal) throws PlatformException {
+    switch (health) {
+      case SOUND -> {
+        // nothing to refuse
+      }
+      case REFUSES -> throw new PlatformException(refusal);
+      case THROWS -> throw new IllegalStateException("defect of the platform");
+    }
+  }
+
+  private final class FaultyPort implements DatagramPort {
+
+    private final DatagramPort port;
+
+    FaultyPort(DatagramPort port) {
+      this.port = port;
+    }
+
+    @Override
+    public boolean receive(ReceivedDatagram into) throws PlatformException {
+      check(receiving, "recvmsg: network is down");
+      return port.receive(into);
+    }
+
+    @Override
+    public void send(ByteBuffer message, IpAddress source) throws PlatformException {
+      check(sending, "sendto: operation not permitted");
+      port.send(message, source);
+    }
+
+    @Override
+    public long overflows() {
+      return port.overflows();
+    }
+
+    @Override
+    public void close() {
+      port.close();
+    }
+  }
+}
