@@ -120,7 +120,7 @@ final class Channel implements ReceiveRules.Lookup {
           emptyAt = turnTime;
           return;
         }
-        receiver.receive(this, place, arrival(place.arrival(), turnTime));
+        receiver.receive(this, place, arrival(place.arrival(), turnTime), turnTime);
       }
       backlog = Backlog.LEFT;
     } catch (PlatformException refused) {

@@ -33,9 +33,10 @@ final class DatagramReceiver {
   }
 
   /** Takes one datagram to its virtual router, or counts why not. */
-  void receive(Channel channel, ReceivedDatagram datagram, MonotonicTime arrival) {
+  void receive(
+      Channel channel, ReceivedDatagram datagram, MonotonicTime arrival, MonotonicTime now) {
     publisher.noteCounters();
-    open(datagram).accept(new Delivery(channel, datagram.buffer(), arrival));
+    open(datagram).accept(new Delivery(channel, datagram.buffer(), arrival, now));
   }
 
   /** The machine dropped datagrams. */
@@ -60,11 +61,14 @@ final class DatagramReceiver {
     private final Channel channel;
     private final ByteBuffer octets;
     private final MonotonicTime arrival;
+    private final MonotonicTime now;
 
-    Delivery(Channel channel, ByteBuffer octets, MonotonicTime arrival) {
+    Delivery(
+        Channel channel, ByteBuffer octets, MonotonicTime arrival, MonotonicTime now) {
       this.channel = channel;
       this.octets = octets;
       this.arrival = arrival;
+      this.now = now;
     }
 
     @Override
@@ -78,7 +82,7 @@ final class DatagramReceiver {
       Envelope envelope = message.envelope();
       RouterSlot router = channel.router(AdvertisementCodec.peekVrid(octets));
       return AdvertisementCodec.decode(octets, envelope, channel)
-          .accept(new Verdict(router, envelope, arrival));
+          .accept(new Verdict(router, envelope, arrival, now));
     }
   }
 
@@ -88,11 +92,17 @@ final class DatagramReceiver {
     private final @Nullable RouterSlot router;
     private final Envelope envelope;
     private final MonotonicTime arrival;
+    private final MonotonicTime now;
 
-    Verdict(@Nullable RouterSlot router, Envelope envelope, MonotonicTime arrival) {
+    Verdict(
+        @Nullable RouterSlot router,
+        Envelope envelope,
+        MonotonicTime arrival,
+        MonotonicTime now) {
       this.router = router;
       this.envelope = envelope;
       this.arrival = arrival;
+      this.now = now;
     }
 
     @Override
@@ -119,7 +129,8 @@ final class DatagramReceiver {
           && envelope.family() == AddressFamily.IPV4) {
         known.counters().move(formCounter(advertisement.checksumForm()));
       }
-      known.step(new Event.AdvertisementReceived(advertisement, envelope.source()), arrival);
+      known.step(
+          new Event.AdvertisementReceived(advertisement, envelope.source(), arrival), now);
       return Counter.ADVERTISEMENT_RCVD;
     }
   }

@@ -121,6 +121,22 @@ class DrainBeforeJudgingTest {
   }
 
   @Test
+  @DisplayName("T-38 a master that was paused answers once what it reads at once")
+  void pausedMasterAnswersOnce() {
+    gateway.configure(F3);
+    gateway.runMillis(4000);
+    int before = gateway.sent(F3.key()).size();
+    gateway.driver.pause();
+    for (int i = 0; i < 40; i++) {
+      gateway.runMillis(100);
+      gateway.eth0.deliver(Gateway.advertisement(F3, 50));
+    }
+    gateway.driver.resume();
+    gateway.time.settle();
+    assertEquals(before + 2, gateway.sent(F3.key()).size()); // the answer, and the one that is due
+  }
+
+  @Test
   @DisplayName("T-38 a master that was paused follows the one that took over meanwhile")
   void pausedMasterReadsItsSuccessorFirst() {
     VirtualRouterSpec router = F3;

@@ -5,7 +5,6 @@ import io.understudy.api.PriorityExplanation;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.StateChange;
 import io.understudy.model.VirtualRouterKey;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -43,9 +42,8 @@ public final class Journal {
       entries.removeFirst();
     }
     sequence++;
-    Duration held = since.until(MonotonicTime.later(since, now)); // an arrival may be read late
     entries.addLast(
-        new JournalEntry(sequence, timeOfDay.instant(), router, change, evidence, priority, held));
+        new JournalEntry(sequence, timeOfDay.instant(), router, change, evidence, priority, since.until(now)));
   }
 
   /** The entries, oldest first. */

@@ -33,7 +33,7 @@ final class BackupBehavior implements Event.Cases<Transition> {
       return masterLeaves(event);
     }
     if (event.advertisement().priority().compareTo(before.priority()) >= 0) {
-      return follow(before.heard().follow(event, now));
+      return follow(event, MonotonicTime.NEVER);
     }
     return masterIsLower(event);
   }
@@ -43,25 +43,27 @@ final class BackupBehavior implements Event.Cases<Transition> {
    * that repeated farewells cannot put a takeover off.
    */
   private Transition masterLeaves(Event.AdvertisementReceived event) {
+    MonotonicTime arrival = event.arrival(now);
     MonotonicTime takeover =
-        MonotonicTime.earlier(before.deadlines().masterDown(), now.plus(before.skewTime()));
-    HeardMaster heard = before.heard().leave(event, now);
+        MonotonicTime.earlier(before.deadlines().masterDown(), arrival.plus(before.skewTime()));
+    HeardMaster heard = before.heard().leave(event, arrival);
     return Transition.to(before.with(Deadlines.masterDownAt(takeover), heard));
   }
 
   private Transition masterIsLower(Event.AdvertisementReceived event) {
-    Preemption preemption = before.spec().mastership().preemption();
     if (!preempts(before)) {
-      return follow(before.heard().follow(event, now));
+      return follow(event, MonotonicTime.NEVER);
     }
+    MonotonicTime arrival = event.arrival(now);
     MonotonicTime preemptFrom = before.heard().preemptFrom();
     if (!preemptFrom.isSet()) {
-      preemptFrom = before.isOwner() ? now : now.plus(preemption.delay());
+      Duration delay = before.spec().mastership().preemption().delay();
+      preemptFrom = before.isOwner() ? arrival : arrival.plus(delay);
     }
-    if (preemptFrom.isDue(now)) { // 6.4.2: discarded, and the timer runs on
+    if (preemptFrom.isDue(arrival)) { // 6.4.2: discarded, and the timer runs on
       return Transition.to(before.with(before.heard().passOver(event).preemptFrom(preemptFrom)));
     }
-    return follow(before.heard().follow(event, now).preemptFrom(preemptFrom));
+    return follow(event, preemptFrom);
   }
 
   /** 6.1: the owner always does. */
@@ -70,9 +72,12 @@ final class BackupBehavior implements Event.Cases<Transition> {
         || state.spec().mastership().preemption().mode() == Preemption.Mode.PREEMPT;
   }
 
-  private Transition follow(HeardMaster heard) {
+  /** 6.4.2: the timer runs anew from the arrival on, by the interval learned. */
+  private Transition follow(Event.AdvertisementReceived event, MonotonicTime preemptFrom) {
+    MonotonicTime arrival = event.arrival(now);
+    HeardMaster heard = before.heard().follow(event, arrival).preemptFrom(preemptFrom);
     VirtualRouterState learned = before.with(heard);
-    MonotonicTime masterDown = now.plus(learned.masterDownInterval());
+    MonotonicTime masterDown = arrival.plus(learned.masterDownInterval());
     return Transition.to(learned.with(Deadlines.masterDownAt(masterDown)));
   }
 

@@ -70,12 +70,26 @@ public sealed interface Event {
   }
 
   /**
-   * An advertisement of another router was accepted. The time of the step is its arrival.
+   * An advertisement of another router was accepted.
    *
    * @param advertisement what it says
    * @param source the address of its sender
+   * @param stamp when it arrived, which may be long before it is read; {@link MonotonicTime#NEVER} if
+   *     it is read as it arrives
    */
-  record AdvertisementReceived(Advertisement advertisement, IpAddress source) implements Event {
+  record AdvertisementReceived(
+      Advertisement advertisement, IpAddress source, MonotonicTime stamp) implements Event {
+
+    /** An advertisement that is read as it arrives. */
+    public AdvertisementReceived(Advertisement advertisement, IpAddress source) {
+      this(advertisement, source, MonotonicTime.NEVER);
+    }
+
+    /** When it arrived, if it is read now: what it says counts from then on. */
+    MonotonicTime arrival(MonotonicTime now) {
+      return MonotonicTime.earlier(stamp, now);
+    }
+
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.advertisementReceived(this);

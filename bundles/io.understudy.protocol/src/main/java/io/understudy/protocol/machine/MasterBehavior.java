@@ -74,7 +74,8 @@ final class MasterBehavior implements Event.Cases<Transition> {
   }
 
   private Transition giveWay(Event.AdvertisementReceived event, Cause cause) {
-    return Passage.toBackup(before.with(before.heard().follow(event, now)), cause, now);
+    MonotonicTime arrival = event.arrival(now);
+    return Passage.toBackup(before.with(before.heard().follow(event, arrival)), cause, arrival);
   }
 
   /** Advertises out of turn, but not at the rate of a peer that does not listen. */

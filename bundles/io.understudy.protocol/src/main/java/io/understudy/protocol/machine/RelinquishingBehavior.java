@@ -38,7 +38,7 @@ final class RelinquishingBehavior implements Event.Cases<Transition> {
 
   @Override
   public Transition advertisementReceived(Event.AdvertisementReceived event) {
-    boolean isOlder = now.isBefore(before.tenure().farewell());
+    boolean isOlder = event.arrival(now).isBefore(before.tenure().farewell());
     return event.advertisement().priority().isLeaving() || isOlder
         ? Transition.to(before) // no successor: it leaves too, or spoke before we left
         : stop(Cause.SUCCESSOR_HEARD);

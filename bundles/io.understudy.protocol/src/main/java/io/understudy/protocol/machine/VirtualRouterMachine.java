@@ -29,7 +29,7 @@ public interface VirtualRouterMachine {
    *
    * @param before all that the virtual router knows
    * @param event what happened
-   * @param now when it happened; for an advertisement, when it arrived
+   * @param now the time of the step, at which its effects are carried out
    */
   Transition step(VirtualRouterState before, Event event, MonotonicTime now);
 }

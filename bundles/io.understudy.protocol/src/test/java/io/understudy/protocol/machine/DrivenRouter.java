@@ -37,9 +37,12 @@ final class DrivenRouter {
     this.beginning = beginning;
   }
 
-  /** What a step at any time would give, also at one that is past; nothing is kept of it. */
-  Transition stepAt(Duration time, Event event) {
-    return VirtualRouterMachine.STANDARD.step(state, event, beginning.plus(time));
+  /** What it would make now of an advertisement that arrived earlier; nothing is kept of it. */
+  Transition reads(Event.AdvertisementReceived received, Duration arrival) {
+    MonotonicTime stamp = beginning.plus(arrival);
+    Event event =
+        new Event.AdvertisementReceived(received.advertisement(), received.source(), stamp);
+    return VirtualRouterMachine.STANDARD.step(state, event, beginning.plus(now));
   }
 
   /** Not started. */

@@ -45,7 +45,7 @@ record Peer(VirtualRouterSpec of, IpAddress address, Duration interval, Checksum
   }
 
   /** Its advertisement with this priority, as it is received. */
-  Event says(int priority) {
+  Event.AdvertisementReceived says(int priority) {
     Advertisement advertisement =
         new Advertisement(
             of.advertising().version(),

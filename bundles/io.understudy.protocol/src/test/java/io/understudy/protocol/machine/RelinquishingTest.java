@@ -149,9 +149,8 @@ class RelinquishingTest {
   @DisplayName("T-29 An advertisement that was under way when it stopped is no successor")
   void whatCameBeforeTheFarewellIsNoSuccessor() {
     DrivenRouter router = relinquishing(F3);
-    Transition late = router.stepAt(STOP.minusNanos(1), P3.says(50));
-    assertTrue(late.after().isRelinquishing());
-    assertEquals(State.INITIALIZE, router.stepAt(STOP, P3.says(50)).after().state());
+    assertTrue(router.reads(P3.says(50), STOP.minusNanos(1)).after().isRelinquishing());
+    assertEquals(State.INITIALIZE, router.reads(P3.says(50), STOP).after().state());
   }
 
   @Test
