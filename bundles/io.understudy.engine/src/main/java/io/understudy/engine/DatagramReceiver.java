@@ -63,8 +63,7 @@ final class DatagramReceiver {
     private final MonotonicTime arrival;
     private final MonotonicTime now;
 
-    Delivery(
-        Channel channel, ByteBuffer octets, MonotonicTime arrival, MonotonicTime now) {
+    Delivery(Channel channel, ByteBuffer octets, MonotonicTime arrival, MonotonicTime now) {
       this.channel = channel;
       this.octets = octets;
       this.arrival = arrival;
@@ -95,10 +94,7 @@ final class DatagramReceiver {
     private final MonotonicTime now;
 
     Verdict(
-        @Nullable RouterSlot router,
-        Envelope envelope,
-        MonotonicTime arrival,
-        MonotonicTime now) {
+        @Nullable RouterSlot router, Envelope envelope, MonotonicTime arrival, MonotonicTime now) {
       this.router = router;
       this.envelope = envelope;
       this.arrival = arrival;
@@ -129,8 +125,7 @@ final class DatagramReceiver {
           && envelope.family() == AddressFamily.IPV4) {
         known.counters().move(formCounter(advertisement.checksumForm()));
       }
-      known.step(
-          new Event.AdvertisementReceived(advertisement, envelope.source(), arrival), now);
+      known.step(new Event.AdvertisementReceived(advertisement, envelope.source(), arrival), now);
       return Counter.ADVERTISEMENT_RCVD;
     }
   }

@@ -3,6 +3,7 @@ package io.understudy.spi.platform;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** One machine: its clock, its network interfaces, and a place for the engine thread to wait. */
@@ -45,6 +46,7 @@ public interface Platform {
   PlatformQueue queue();
 
   /** Is told about an interface. */
+  @ConsumerType
   @FunctionalInterface
   interface LinkListener {
     /** The interface is now like this. Any thread; must not block. */

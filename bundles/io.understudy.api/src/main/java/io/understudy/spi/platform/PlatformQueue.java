@@ -5,6 +5,7 @@ import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -50,7 +51,7 @@ public interface PlatformQueue {
       VirtualRouterKey router, ByteBuffer frames, int frameOctets, Completion completion);
 
   /** The answer to one request; exactly one method is called, once, on any thread. */
-  @ProviderType
+  @ConsumerType
   interface Completion {
     /** The request was carried out. Must not block. */
     void completed();

@@ -43,7 +43,8 @@ public final class Journal {
     }
     sequence++;
     entries.addLast(
-        new JournalEntry(sequence, timeOfDay.instant(), router, change, evidence, priority, since.until(now)));
+        new JournalEntry(
+            sequence, timeOfDay.instant(), router, change, evidence, priority, since.until(now)));
   }
 
   /** The entries, oldest first. */

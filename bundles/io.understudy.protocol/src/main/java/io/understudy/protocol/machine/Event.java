@@ -74,11 +74,11 @@ public sealed interface Event {
    *
    * @param advertisement what it says
    * @param source the address of its sender
-   * @param stamp when it arrived, which may be long before it is read; {@link MonotonicTime#NEVER} if
-   *     it is read as it arrives
+   * @param stamp when it arrived, which may be long before it is read; {@link MonotonicTime#NEVER}
+   *     if it is read as it arrives
    */
-  record AdvertisementReceived(
-      Advertisement advertisement, IpAddress source, MonotonicTime stamp) implements Event {
+  record AdvertisementReceived(Advertisement advertisement, IpAddress source, MonotonicTime stamp)
+      implements Event {
 
     /** An advertisement that is read as it arrives. */
     public AdvertisementReceived(Advertisement advertisement, IpAddress source) {
