@@ -75,10 +75,9 @@ final class BackupBehavior implements Event.Cases<Transition> {
   /** 6.4.2: the timer runs anew from the arrival on, by the interval learned. */
   private Transition follow(Event.AdvertisementReceived event, MonotonicTime preemptFrom) {
     MonotonicTime arrival = event.arrival(now);
-    HeardMaster heard = before.heard().follow(event, arrival).preemptFrom(preemptFrom);
-    VirtualRouterState learned = before.with(heard);
-    MonotonicTime masterDown = arrival.plus(learned.masterDownInterval());
-    return Transition.to(learned.with(Deadlines.masterDownAt(masterDown)));
+    HeardMaster heard = before.heard().follow(event, arrival, preemptFrom);
+    MonotonicTime masterDown = arrival.plus(before.masterDownInterval(heard));
+    return Transition.to(before.with(Deadlines.masterDownAt(masterDown), heard));
   }
 
   /** The time in which nothing could be heard is no silence. */

@@ -67,16 +67,17 @@ public record HeardMaster(
     return nobody(spec).withForm(checksumForm);
   }
 
-  /** The master that sent this is followed from now on. */
-  HeardMaster follow(Event.AdvertisementReceived event, MonotonicTime now) {
+  /** The master that sent this is followed from now on, until the end of a preempt delay. */
+  HeardMaster follow(
+      Event.AdvertisementReceived event, MonotonicTime arrival, MonotonicTime delayedUntil) {
     Advertisement advertisement = event.advertisement();
     return new HeardMaster(
         event.source(),
         advertisement.priority(),
         advertisement.interval(),
-        now,
+        arrival,
         Silence.UNEXPLAINED,
-        MonotonicTime.NEVER,
+        delayedUntil,
         form(advertisement));
   }
 

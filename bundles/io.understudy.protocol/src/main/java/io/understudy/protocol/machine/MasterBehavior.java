@@ -75,7 +75,8 @@ final class MasterBehavior implements Event.Cases<Transition> {
 
   private Transition giveWay(Event.AdvertisementReceived event, Cause cause) {
     MonotonicTime arrival = event.arrival(now);
-    return Passage.toBackup(before.with(before.heard().follow(event, arrival)), cause, arrival);
+    HeardMaster heard = before.heard().follow(event, arrival, MonotonicTime.NEVER);
+    return Passage.toBackup(before.with(heard), cause, arrival);
   }
 
   /** Advertises out of turn, but not at the rate of a peer that does not listen. */

@@ -71,9 +71,8 @@ enum ProtocolRules {
 
   /** MasterDownInterval, Active_Down_Interval in RFC 9568. */
   Duration masterDownInterval(Duration masterInterval, Priority priority) {
-    return masterInterval
-        .multipliedBy(ADVERTISEMENTS_MISSED)
-        .plus(skewTime(masterInterval, priority));
+    long missed = masterInterval.toNanos() * ADVERTISEMENTS_MISSED;
+    return Duration.ofNanos(missed + skewTime(masterInterval, priority).toNanos());
   }
 
   /** The longest SkewTime of any router that follows a master with this interval. */

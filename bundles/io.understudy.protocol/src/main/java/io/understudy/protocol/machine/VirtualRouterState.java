@@ -95,7 +95,12 @@ public record VirtualRouterState(
 
   /** MasterDownInterval as things stand. */
   public Duration masterDownInterval() {
-    return rules().masterDownInterval(masterInterval(), priority);
+    return masterDownInterval(heard);
+  }
+
+  /** MasterDownInterval once this was heard. */
+  Duration masterDownInterval(HeardMaster newHeard) {
+    return rules().masterDownInterval(rules().masterInterval(spec, newHeard), priority);
   }
 
   /** True for a master that was stopped and waits for its successor. */
