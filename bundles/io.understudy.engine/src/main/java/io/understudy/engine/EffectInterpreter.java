@@ -14,6 +14,8 @@ import io.understudy.spi.platform.DatagramPort;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.PlatformQueue;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,6 +42,26 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
     this.before = before;
     this.event = event;
     this.now = now;
+  }
+
+  /**
+   * Carries out every effect in order, whatever became of those before; gives those that failed.
+   */
+  List<Event.EffectFailed> carryOut(List<Effect> effects) {
+    List<Event.EffectFailed> failures = new ArrayList<>();
+    for (Effect effect : effects) {
+      attempt(effect).ifPresent(evidence -> failures.add(new Event.EffectFailed(effect, evidence)));
+    }
+    return failures;
+  }
+
+  private Optional<String> attempt(Effect effect) {
+    try {
+      return effect.accept(this);
+    } catch (RuntimeException defect) {
+      parts.meter().failed(defect);
+      return Optional.of(defect.toString());
+    }
   }
 
   @Override

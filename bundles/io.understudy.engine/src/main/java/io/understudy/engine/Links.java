@@ -3,6 +3,7 @@ package io.understudy.engine;
 import io.understudy.model.LinkStatus;
 import io.understudy.spi.platform.Platform;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The interfaces that virtual routers are on, each watched once. Engine thread. */
@@ -54,6 +55,11 @@ final class Links {
     }
     watch.status = link;
     return true;
+  }
+
+  /** Ends every watch. */
+  void close() {
+    List.copyOf(watches.keySet()).forEach(this::unwatch);
   }
 
   /** No virtual router is on the interface any more. */

@@ -20,9 +20,7 @@ import io.understudy.protocol.machine.VirtualRouterState;
 import io.understudy.protocol.wire.ReceiveRules;
 import io.understudy.spi.platform.PlatformException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One virtual router in the engine: takes each event through the machine and sees that its effects
@@ -260,29 +258,13 @@ final class RouterSlot {
     carryOut(transition.effects(), before, event, now);
   }
 
-  /**
-   * Every effect is tried, whatever became of those before it; failures are events in their turn.
-   */
+  /** Failures are events in their turn. */
   private void carryOut(
       List<Effect> effects, VirtualRouterState before, Event event, MonotonicTime now) {
-    if (effects.isEmpty()) {
-      return;
-    }
-    EffectInterpreter interpreter = new EffectInterpreter(parts, this, before, event, now);
-    List<Event.EffectFailed> failures = new ArrayList<>();
-    for (Effect effect : effects) {
-      attempt(effect, interpreter)
-          .ifPresent(evidence -> failures.add(new Event.EffectFailed(effect, evidence)));
-    }
-    failures.forEach(failure -> fail(failure, now));
-  }
-
-  private Optional<String> attempt(Effect effect, EffectInterpreter interpreter) {
-    try {
-      return effect.accept(interpreter);
-    } catch (RuntimeException defect) {
-      parts.meter().failed(defect);
-      return Optional.of(defect.toString());
+    if (!effects.isEmpty()) {
+      new EffectInterpreter(parts, this, before, event, now)
+          .carryOut(effects)
+          .forEach(failure -> fail(failure, now));
     }
   }
 

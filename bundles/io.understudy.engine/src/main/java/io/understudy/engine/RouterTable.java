@@ -98,6 +98,12 @@ final class RouterTable {
     leaving.add(key);
   }
 
+  /** Closes every socket and ends every watch, also of virtual routers that could not let go. */
+  void close() {
+    channels.values().forEach(Channel::close);
+    links.close();
+  }
+
   /** Forgets the virtual routers that are gone, and closes what no other one uses. */
   void removeGone() {
     if (leaving.isEmpty()) {

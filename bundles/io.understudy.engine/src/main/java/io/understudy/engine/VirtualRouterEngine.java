@@ -133,6 +133,7 @@ public final class VirtualRouterEngine implements VrrpStatus {
     }
     table.removeGone();
     if (phase == Phase.STOPPING && (table.isEmpty() || stopBy.isDue(turnTime))) {
+      table.close();
       publisher.noteChange();
       phase = Phase.TERMINATED;
     }
@@ -178,11 +179,10 @@ public final class VirtualRouterEngine implements VrrpStatus {
   }
 
   private MonotonicTime nextTurn() {
-    boolean hasBacklog = table.channels().stream().anyMatch(Channel::hasBacklog);
     if (phase == Phase.TERMINATED) {
       return MonotonicTime.NEVER;
     }
-    if (hasBacklog) {
+    if (table.channels().stream().anyMatch(Channel::hasBacklog)) {
       return turnTime;
     }
     MonotonicTime routersDue =

@@ -296,6 +296,8 @@ class PlatformFailureTest {
     never.runMillis(5000);
     assertTrue(never.engine.isTerminated());
     assertEquals(1, never.engine.snapshot().routers().size());
+    never.eth0.deliver(Gateway.advertisement(F3, 200));
+    assertEquals(0, never.eth0.unread(F3.key().family()));
   }
 
   @Test
