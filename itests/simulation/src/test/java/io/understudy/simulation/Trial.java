@@ -12,7 +12,7 @@ import java.util.Set;
 /** Three gateways under every check; the first is master once they have settled. */
 final class Trial {
 
-  private static final Duration LONG = Duration.ofSeconds(45);
+  private static final Duration LONG = Duration.ofSeconds(90);
 
   private final Lab lab;
   private final Gateway first;

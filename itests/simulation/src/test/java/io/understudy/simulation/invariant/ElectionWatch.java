@@ -22,7 +22,7 @@ final class ElectionWatch {
 
   private static final long NEVER = Long.MAX_VALUE;
   private static final long SECOND = 1_000_000_000;
-  private static final long LONGEST_BACKOFF = 32 * SECOND;
+  private static final long LONGEST_BACKOFF = 61 * SECOND;
 
   private final Segment segment;
   private final VirtualRouterKey key;

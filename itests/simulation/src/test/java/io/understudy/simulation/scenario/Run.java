@@ -22,7 +22,7 @@ public final class Run {
   private static final double LEAST_SECONDS = 300;
   private static final double MOST_SECONDS = 7200;
   private static final Duration LONGEST_STORM = Duration.ofSeconds(30);
-  private static final Duration LONGEST_REST = Duration.ofSeconds(40);
+  private static final Duration LONGEST_REST = Duration.ofSeconds(80);
 
   private final long seed;
   private final Dice dice;
@@ -108,7 +108,7 @@ public final class Run {
     long now = cluster.time().now().nanos();
     long settled = checker.settledFrom();
     cluster.run(Duration.ofNanos(Math.max(0, settled - now)));
-    cluster.run(dice.happens(20) ? LONGEST_REST : dice.moment(LONGEST_REST.dividedBy(4)));
+    cluster.run(dice.happens(20) ? LONGEST_REST : dice.moment(LONGEST_REST.dividedBy(8)));
   }
 
   private void calm(Segment segment) {
