@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Whatever happens to gateways and wire, every invariant holds after every event")
 class SimulationTest {
 
-  private static final int DEFAULT_SEEDS = 20;
+  private static final int DEFAULT_SEEDS = 60;
 
   private static final AtomicReference<Summary> COVERED = new AtomicReference<>(Summary.NONE);
 

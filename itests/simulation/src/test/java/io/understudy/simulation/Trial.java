@@ -103,7 +103,7 @@ final class Trial {
   void stallQueues() {
     lab.startAndSettle();
     lab.cluster().gateways().forEach(Gateway::stallQueue);
-    lab.run(Duration.ofMinutes(10));
+    lab.run(Duration.ofMinutes(30));
     lab.cluster().gateways().forEach(Gateway::resumeQueue);
     lab.run(LONG);
   }

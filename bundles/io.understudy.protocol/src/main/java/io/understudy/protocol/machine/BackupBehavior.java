@@ -80,12 +80,15 @@ final class BackupBehavior implements Event.Cases<Transition> {
     return Transition.to(before.with(Deadlines.masterDownAt(masterDown), heard));
   }
 
-  /** The time in which nothing could be heard is no silence. */
+  /** The time in which nothing could be heard, while the timer ran, is no silence. */
   @Override
   public Transition advertisementsLost(Event.AdvertisementsLost event) {
-    Duration deaf = event.since().until(now);
-    return Transition.to(
-        before.with(Deadlines.masterDownAt(before.deadlines().masterDown().plus(deaf))));
+    MonotonicTime masterDown = before.deadlines().masterDown();
+    MonotonicTime armed = masterDown.plus(span(before).negated());
+    Duration deaf = MonotonicTime.later(event.since(), armed).until(now);
+    return deaf.isNegative()
+        ? Transition.to(before)
+        : Transition.to(before.with(Deadlines.masterDownAt(masterDown.plus(deaf))));
   }
 
   @Override

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.model.ChecksumForm;
+import io.understudy.model.MonotonicTime;
 import io.understudy.model.Preemption;
 import io.understudy.model.Priority;
 import io.understudy.model.State;
@@ -29,6 +30,16 @@ import org.junit.jupiter.api.Test;
 
 /** Backup: RFC 9568 6.4.2 and RFC 3768 6.4.2. */
 class BackupTest {
+
+  @Test
+  @DisplayName("Time in which nothing could be heard is no silence, once and while the timer ran")
+  void timeOfDeafnessIsNoSilence() {
+    MonotonicTime beforeTheStart = new MonotonicTime(0);
+    DrivenRouter router = DrivenRouter.backup(F3);
+    router.on(seconds("1"), new Event.AdvertisementsLost(beforeTheStart));
+    router.on(seconds("1"), new Event.AdvertisementsLost(beforeTheStart));
+    assertTakesOverAt(millis("4609.375"), Cause.MASTER_DOWN, router);
+  }
 
   @Test
   @DisplayName("T-04 After MasterDownInterval of silence it advertises, then takes the addresses")

@@ -22,7 +22,7 @@ import java.util.Map;
 final class GatewayWatch {
 
   private static final long NEVER = Long.MAX_VALUE;
-  private static final int MOST_WAITING = 200;
+  private static final int MOST_WAITING = 1000;
 
   private final Gateway gateway;
   private final long tolerance;
