@@ -25,7 +25,8 @@ final class HostileTraffic {
       case 0 -> withHopLimit(message, source, dice.between(0, 254));
       case 1 -> Datagram.toGroup(source, flipBit(message));
       case 2 -> Datagram.toGroup(source, message.slice(0, dice.between(0, message.limit() - 1)));
-      case 3 -> Datagram.toGroup(source, setOctet(message, 0, message.get(0) ^ dice.between(1, 255)));
+      case 3 ->
+          Datagram.toGroup(source, setOctet(message, 0, message.get(0) ^ dice.between(1, 255)));
       case 4 -> Datagram.toGroup(source, setOctet(message, 3, 0));
       case 5 -> Datagram.of(source, source, 255, message);
       case 6 -> Datagram.toGroup(source, randomOctets(dice.between(0, 1500)));
