@@ -19,6 +19,7 @@ final class Recovery {
   private final Backoff backoff = new Backoff();
   private final Set<VirtualAddress> leftovers = new LinkedHashSet<>();
   private int refusals;
+  private boolean removing;
 
   /** When to try again, {@link MonotonicTime#NEVER} if nothing has failed. */
   MonotonicTime retryAt() {
@@ -42,6 +43,7 @@ final class Recovery {
 
   /** These addresses could not be removed. */
   void kept(Effect.RemoveAddresses removal) {
+    removing = false;
     leftovers.addAll(removal.addresses());
   }
 
@@ -55,8 +57,19 @@ final class Recovery {
     return !leftovers.isEmpty();
   }
 
-  /** The removal of every address that should be gone. */
+  /**
+   * True once, when the removal that a retry asked for has left nothing; what else removes them
+   * must wait for the next retry, or the back-off would be none.
+   */
+  boolean hasFinishedRemoving() {
+    boolean finished = removing && leftovers.isEmpty();
+    removing = removing && !finished;
+    return finished;
+  }
+
+  /** The removal of every address that should be gone, as a retry asks for it. */
   Effect.RemoveAddresses removal() {
+    removing = true;
     return new Effect.RemoveAddresses(List.copyOf(leftovers));
   }
 

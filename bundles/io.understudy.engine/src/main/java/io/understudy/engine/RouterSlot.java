@@ -200,9 +200,9 @@ final class RouterSlot {
       return;
     }
     step(outcome, now);
-    if (effect instanceof Effect.RemoveAddresses removal && recovery.hasLeftovers()) {
+    if (effect instanceof Effect.RemoveAddresses removal) {
       recovery.removed(removal);
-      if (!recovery.hasLeftovers()) {
+      if (recovery.hasFinishedRemoving()) {
         clearRetried(now);
       }
     }
