@@ -10,6 +10,9 @@ import io.understudy.engine.FaultyPlatform.Health;
 import io.understudy.model.Counter;
 import io.understudy.model.Fault;
 import io.understudy.model.IpAddress;
+import io.understudy.model.Mastership;
+import io.understudy.model.Mastership.SourceMac;
+import io.understudy.model.Preemption;
 import io.understudy.model.State;
 import io.understudy.protocol.machine.Event;
 import io.understudy.protocol.machine.VirtualRouterMachine;
@@ -263,6 +266,28 @@ class PlatformFailureTest {
       gateway.runMillis(1000);
     }
     assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+
+  @Test
+  void removalThatSucceedsInBetweenDoesNotEndTheBackoff() {
+    Gateway gateway = new Gateway();
+    int[] removals = {0};
+    gateway.platform.queue().latency(Duration.ofMillis(1));
+    gateway
+        .platform
+        .queue()
+        .failing(
+            request ->
+                request.kind() == Kind.USE_VIRTUAL_MAC
+                        || (request.kind() == Kind.REMOVE_ADDRESSES && removals[0]++ % 2 == 0)
+                    ? Optional.of("netlink: busy")
+                    : Optional.empty());
+    gateway.configure(
+        Specs.withMastership(
+            Specs.withPriority(F3, 255),
+            new Mastership(Preemption.AT_ONCE, SourceMac.VIRTUAL_ROUTER, Duration.ofSeconds(2))));
+    gateway.runMillis(75_000);
+    assertTrue(gateway.sent(F3.key()).size() < 50, () -> "" + gateway.sent(F3.key()).size());
   }
 
   @Test

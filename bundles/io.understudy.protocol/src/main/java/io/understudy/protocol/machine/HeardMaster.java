@@ -7,7 +7,6 @@ import io.understudy.model.Priority;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.protocol.wire.Advertisement;
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +40,6 @@ public record HeardMaster(
     LEFT,
     /** Advertisements of lower priority were passed over, to preempt their sender. */
     PASSED_OVER
-  }
-
-  /** True if the other one names the same master with the same priority and interval. */
-  public boolean isSameMaster(HeardMaster other) {
-    return Objects.equals(source, other.source)
-        && priority.equals(other.priority)
-        && interval.equals(other.interval);
   }
 
   /** Nothing heard: the master's interval is taken to be ours (RFC 9568 6.4.1). */
