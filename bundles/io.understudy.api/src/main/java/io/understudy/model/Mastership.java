@@ -5,16 +5,22 @@ import java.time.Duration;
 /**
  * How a virtual router comes to hold its addresses, under which MAC address, and how it lets go.
  *
+ * @param startup how long it listens before it takes part
  * @param preemption whether it takes over from a master of lower priority
  * @param sourceMac which MAC address it uses
  * @param relinquishLimit the longest time that a planned stop waits for the successor's first
  *     advertisement, 0 to 60 s; 0 stops at once
  */
-public record Mastership(Preemption preemption, SourceMac sourceMac, Duration relinquishLimit) {
+public record Mastership(
+    Startup startup, Preemption preemption, SourceMac sourceMac, Duration relinquishLimit) {
 
-  /** Preempts at once, uses the interface's own MAC address, waits for a successor for 2 s. */
+  /**
+   * Starts as backup, preempts at once, uses the interface's own MAC address, waits for a successor
+   * for 2 s.
+   */
   public static final Mastership DEFAULT =
-      new Mastership(Preemption.AT_ONCE, SourceMac.INTERFACE, Duration.ofSeconds(2));
+      new Mastership(
+          Startup.BACKUP, Preemption.AT_ONCE, SourceMac.INTERFACE, Duration.ofSeconds(2));
 
   /** Checks the limit. */
   public Mastership {
@@ -23,6 +29,20 @@ public record Mastership(Preemption preemption, SourceMac sourceMac, Duration re
         "relinquish limit",
         "be in 0..60 s",
         relinquishLimit);
+  }
+
+  /**
+   * What a virtual router expects to find when it starts; the election decides all the same, and
+   * the owner of the addresses starts as master whatever is expected.
+   */
+  public enum Startup {
+    /** A master: waits MasterDownInterval for it (RFC 9568 6.4.1). */
+    BACKUP,
+    /**
+     * None: waits one advertisement interval and SkewTime, enough to hear a master that is there
+     * after all. This is what keepalived's {@code state MASTER} does.
+     */
+    MASTER
   }
 
   /** The source of advertisements, ARP and neighbour discovery while master. */

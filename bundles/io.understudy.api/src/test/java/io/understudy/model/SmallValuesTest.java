@@ -4,6 +4,7 @@ import static io.understudy.model.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.model.Mastership.SourceMac;
+import io.understudy.model.Mastership.Startup;
 import io.understudy.model.TrackerReading.Condition;
 import io.understudy.model.TrackerWeight.Sense;
 import java.time.Duration;
@@ -69,13 +70,14 @@ class SmallValuesTest {
           "relinquish limit",
           "0..60 s",
           limit,
-          () -> new Mastership(Preemption.AT_ONCE, SourceMac.INTERFACE, limit));
+          () -> new Mastership(Startup.BACKUP, Preemption.AT_ONCE, SourceMac.INTERFACE, limit));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT2S", "PT60S"})
     void aRelinquishLimitUpTo60SecondsIsAllowed(Duration limit) {
-      Mastership mastership = new Mastership(Preemption.NEVER, SourceMac.VIRTUAL_ROUTER, limit);
+      Mastership mastership =
+          new Mastership(Startup.BACKUP, Preemption.NEVER, SourceMac.VIRTUAL_ROUTER, limit);
       assertEquals(limit, mastership.relinquishLimit());
     }
   }

@@ -88,7 +88,9 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
 
   @Override
   public Optional<String> addAddresses(Effect.AddAddresses effect) {
-    queue().addAddresses(key(), effect.addresses(), completion(effect));
+    queue()
+        .addAddresses(
+            key(), effect.addresses(), java.time.Duration.ofSeconds(2), completion(effect));
     router.requested();
     return Optional.empty();
   }

@@ -10,6 +10,7 @@ import io.understudy.model.Fault;
 import io.understudy.model.IpAddress;
 import io.understudy.model.Mastership;
 import io.understudy.model.Mastership.SourceMac;
+import io.understudy.model.Mastership.Startup;
 import io.understudy.model.Preemption;
 import io.understudy.model.State;
 import io.understudy.model.StateChange.Cause;
@@ -72,7 +73,11 @@ class ElectionTest {
     VirtualRouterSpec router =
         Specs.withMastership(
             F3,
-            new Mastership(Preemption.AT_ONCE, SourceMac.VIRTUAL_ROUTER, Duration.ofSeconds(2)));
+            new Mastership(
+                Startup.BACKUP,
+                Preemption.AT_ONCE,
+                SourceMac.VIRTUAL_ROUTER,
+                Duration.ofSeconds(2)));
     gateway.configure(router);
     gateway.run(Duration.ofSeconds(4));
 

@@ -12,6 +12,7 @@ import io.understudy.model.Fault;
 import io.understudy.model.IpAddress;
 import io.understudy.model.Mastership;
 import io.understudy.model.Mastership.SourceMac;
+import io.understudy.model.Mastership.Startup;
 import io.understudy.model.Preemption;
 import io.understudy.model.State;
 import io.understudy.protocol.machine.Event;
@@ -285,7 +286,11 @@ class PlatformFailureTest {
     gateway.configure(
         Specs.withMastership(
             Specs.withPriority(F3, 255),
-            new Mastership(Preemption.AT_ONCE, SourceMac.VIRTUAL_ROUTER, Duration.ofSeconds(2))));
+            new Mastership(
+                Startup.BACKUP,
+                Preemption.AT_ONCE,
+                SourceMac.VIRTUAL_ROUTER,
+                Duration.ofSeconds(2))));
     gateway.runMillis(75_000);
     assertTrue(gateway.sent(F3.key()).size() < 50, () -> "" + gateway.sent(F3.key()).size());
   }

@@ -7,6 +7,7 @@ import io.understudy.api.JournalEntry;
 import io.understudy.model.IpAddress;
 import io.understudy.model.Mastership;
 import io.understudy.model.Mastership.SourceMac;
+import io.understudy.model.Mastership.Startup;
 import io.understudy.model.Preemption;
 import io.understudy.model.State;
 import io.understudy.model.StateChange.Cause;
@@ -82,7 +83,8 @@ class MakeBeforeBreakTest {
   @Test
   void withNoTimeToRelinquishNobodyAnswersForASkewTime() {
     Lab lab = new Lab();
-    Mastership abrupt = new Mastership(Preemption.AT_ONCE, SourceMac.INTERFACE, Duration.ZERO);
+    Mastership abrupt =
+        new Mastership(Startup.BACKUP, Preemption.AT_ONCE, SourceMac.INTERFACE, Duration.ZERO);
     Gateway old = lab.add(Specs.withMastership(Lab.spec(200), abrupt));
     lab.add(Lab.spec(128));
     lab.checked().startAndSettle();

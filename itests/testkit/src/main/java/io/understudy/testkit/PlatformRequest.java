@@ -38,6 +38,8 @@ public record PlatformRequest(
     REMOVE_LEFTOVERS,
     /** Add addresses. */
     ADD_ADDRESSES,
+    /** Renew the leases of addresses. */
+    RENEW_ADDRESSES,
     /** Remove addresses. */
     REMOVE_ADDRESSES,
     /** Use a virtual MAC address. */

@@ -35,6 +35,7 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
   private @Nullable List<Announcement> announcements = new ArrayList<>();
   private Function<PlatformRequest, Duration> latency = request -> Duration.ZERO;
   private Function<PlatformRequest, Optional<String>> failure = request -> Optional.empty();
+  private @Nullable AddressObserver observer;
   private boolean stalled;
   private boolean paused;
   private boolean ended;
@@ -50,8 +51,26 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
   }
 
   @Override
+  public void observe(AddressObserver newObserver) {
+    observer = newObserver;
+  }
+
+  @Override
+  public void renewAddresses(
+      VirtualRouterKey router,
+      List<VirtualAddress> addresses,
+      Duration lease,
+      MonotonicTime notAfter,
+      Completion completion) {
+    submit(router, Kind.RENEW_ADDRESSES, addresses, completion, () -> {});
+  }
+
+  @Override
   public void addAddresses(
-      VirtualRouterKey router, List<VirtualAddress> addresses, Completion completion) {
+      VirtualRouterKey router,
+      List<VirtualAddress> addresses,
+      Duration lease,
+      Completion completion) {
     submit(
         router,
         Kind.ADD_ADDRESSES,
@@ -169,6 +188,10 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
   /** With an interface go the virtual MAC addresses on it. */
   void removed(SimulatedInterface card) {
     virtualMacs.keySet().removeIf(router -> router.interfaceName().equals(card.name()));
+  }
+
+  @Nullable AddressObserver observer() {
+    return observer;
   }
 
   void recordNothing() {

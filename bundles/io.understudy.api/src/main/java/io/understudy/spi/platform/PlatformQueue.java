@@ -1,9 +1,11 @@
 package io.understudy.spi.platform;
 
 import io.understudy.model.MacAddress;
+import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
@@ -15,6 +17,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface PlatformQueue {
 
+  /** Says who is told what becomes of addresses without having been asked for; the last one is. */
+  void observe(AddressObserver observer);
+
   /**
    * Removes everything that an earlier life of this software left behind, before anything that is
    * submitted later.
@@ -22,11 +27,34 @@ public interface PlatformQueue {
   void removeLeftovers(Completion completion);
 
   /**
-   * Adds addresses to the virtual router's interface. One that the queue added before is left as it
-   * is; one that was there before us is left as it is and never removed. One that another virtual
-   * router of ours holds is held by both, until the last of them lets go.
+   * Adds addresses to the virtual router's interface, each with a lease: unless it is renewed, the
+   * machine removes it by itself, also if this process is dead or stopped by then. One that the
+   * queue added before gets a new lease. One that was there before us is left as it is, never
+   * leased and never removed, and the observer is told. One that another virtual router of ours
+   * holds is held by both, until the last of them lets go.
+   *
+   * @param lease from now on, in whole seconds, 2 s or more
    */
-  void addAddresses(VirtualRouterKey router, List<VirtualAddress> addresses, Completion completion);
+  void addAddresses(
+      VirtualRouterKey router,
+      List<VirtualAddress> addresses,
+      Duration lease,
+      Completion completion);
+
+  /**
+   * Renews the lease of those of the addresses that this queue added for this virtual router and
+   * that are still there. A renewal never brings an address back: one that comes too late is
+   * dropped and fails.
+   *
+   * @param lease from now on, in whole seconds, 2 s or more
+   * @param notAfter when the renewal is too late
+   */
+  void renewAddresses(
+      VirtualRouterKey router,
+      List<VirtualAddress> addresses,
+      Duration lease,
+      MonotonicTime notAfter,
+      Completion completion);
 
   /**
    * Removes those of the addresses that this queue added for this virtual router. One that is not
@@ -62,5 +90,21 @@ public interface PlatformQueue {
      * @param evidence what the machine said, for a user to read
      */
     void failed(String evidence);
+  }
+
+  /** Is told what becomes of addresses without having been asked for. */
+  @ConsumerType
+  interface AddressObserver {
+    /**
+     * An address that a virtual router holds is gone: its lease ran out, or somebody else removed
+     * it, be it ours or one that was there before us. Any thread; must not block.
+     */
+    void addressLost(VirtualRouterKey router, VirtualAddress address);
+
+    /**
+     * An address that was to be added was there before us, so it is neither leased nor removed. Any
+     * thread; must not block.
+     */
+    void addressFound(VirtualRouterKey router, VirtualAddress address);
   }
 }

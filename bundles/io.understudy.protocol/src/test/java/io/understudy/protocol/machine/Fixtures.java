@@ -9,6 +9,7 @@ import io.understudy.model.LinkStatus.Operation;
 import io.understudy.model.MacAddress;
 import io.understudy.model.Mastership;
 import io.understudy.model.Mastership.SourceMac;
+import io.understudy.model.Mastership.Startup;
 import io.understudy.model.Preemption;
 import io.understudy.model.Priority;
 import io.understudy.model.ProtocolVersion;
@@ -102,6 +103,7 @@ final class Fixtures {
         List.of(),
         Advertising.defaults(version),
         Acceptance.DEFAULT,
-        new Mastership(Preemption.AT_ONCE, SourceMac.VIRTUAL_ROUTER, Duration.ofSeconds(2)));
+        new Mastership(
+            Startup.BACKUP, Preemption.AT_ONCE, SourceMac.VIRTUAL_ROUTER, Duration.ofSeconds(2)));
   }
 }

@@ -64,7 +64,8 @@ final class Specs {
 
   static VirtualRouterSpec withPreemption(VirtualRouterSpec spec, Preemption preemption) {
     Mastership now = spec.mastership();
-    return with(spec, new Mastership(preemption, now.sourceMac(), now.relinquishLimit()));
+    return with(
+        spec, new Mastership(now.startup(), preemption, now.sourceMac(), now.relinquishLimit()));
   }
 
   static VirtualRouterSpec withPreemptDelay(VirtualRouterSpec spec, Duration delay) {
@@ -73,12 +74,13 @@ final class Specs {
 
   static VirtualRouterSpec withSourceMac(VirtualRouterSpec spec, SourceMac sourceMac) {
     Mastership now = spec.mastership();
-    return with(spec, new Mastership(now.preemption(), sourceMac, now.relinquishLimit()));
+    return with(
+        spec, new Mastership(now.startup(), now.preemption(), sourceMac, now.relinquishLimit()));
   }
 
   static VirtualRouterSpec withRelinquishLimit(VirtualRouterSpec spec, Duration limit) {
     Mastership now = spec.mastership();
-    return with(spec, new Mastership(now.preemption(), now.sourceMac(), limit));
+    return with(spec, new Mastership(now.startup(), now.preemption(), now.sourceMac(), limit));
   }
 
   private static VirtualRouterSpec with(VirtualRouterSpec spec, Advertising advertising) {

@@ -9,6 +9,7 @@ import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.IpAddress;
 import io.understudy.model.Mastership;
 import io.understudy.model.Mastership.SourceMac;
+import io.understudy.model.Mastership.Startup;
 import io.understudy.model.Preemption;
 import io.understudy.model.Priority;
 import io.understudy.model.ProtocolVersion;
@@ -119,6 +120,7 @@ record ClusterPlan(int segments, List<List<VirtualRouterSpec>> gateways) {
   private static Mastership mastership(Dice dice) {
     Preemption preemption = preemption(dice);
     return new Mastership(
+        Startup.BACKUP,
         preemption,
         dice.happens(20) ? SourceMac.VIRTUAL_ROUTER : SourceMac.INTERFACE,
         dice.happens(10) ? Duration.ZERO : Duration.ofSeconds(2));

@@ -62,7 +62,8 @@ public final class Specs {
   public static VirtualRouterSpec withPreemption(VirtualRouterSpec spec, Preemption preemption) {
     Mastership before = spec.mastership();
     return withMastership(
-        spec, new Mastership(preemption, before.sourceMac(), before.relinquishLimit()));
+        spec,
+        new Mastership(before.startup(), preemption, before.sourceMac(), before.relinquishLimit()));
   }
 
   /** With another way to take and to leave. */
