@@ -139,6 +139,11 @@ final class BackupBehavior implements Event.Cases<Transition> {
   }
 
   @Override
+  public Transition addressesLost(Event.AddressesLost event) {
+    return Transition.to(before); // has let go of them
+  }
+
+  @Override
   public Transition effectCompleted(Event.EffectCompleted event) {
     return Transition.to(before); // of an earlier tenure
   }

@@ -5,8 +5,10 @@ import io.understudy.model.IpAddress;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.Priority;
+import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.protocol.wire.Advertisement;
+import java.util.List;
 
 /** What can happen to a virtual router. */
 public sealed interface Event {
@@ -45,6 +47,9 @@ public sealed interface Event {
 
     /** See {@link Reconfigured}. */
     R reconfigured(Reconfigured event);
+
+    /** See {@link AddressesLost}. */
+    R addressesLost(AddressesLost event);
 
     /** See {@link EffectCompleted}. */
     R effectCompleted(EffectCompleted event);
@@ -174,6 +179,24 @@ public sealed interface Event {
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.reconfigured(this);
+    }
+  }
+
+  /**
+   * Addresses that were held are gone from the interface, and nobody here had them removed.
+   *
+   * @param addresses at least one
+   */
+  record AddressesLost(List<VirtualAddress> addresses) implements Event {
+
+    /** Copies the list. */
+    public AddressesLost {
+      addresses = List.copyOf(addresses);
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.addressesLost(this);
     }
   }
 

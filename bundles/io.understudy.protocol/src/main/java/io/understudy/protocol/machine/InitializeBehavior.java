@@ -76,6 +76,11 @@ final class InitializeBehavior implements Event.Cases<Transition> {
   }
 
   @Override
+  public Transition addressesLost(Event.AddressesLost event) {
+    return Transition.to(before); // has let go of them
+  }
+
+  @Override
   public Transition effectCompleted(Event.EffectCompleted event) {
     return Transition.to(before); // of a life before the stop
   }

@@ -183,6 +183,16 @@ final class MasterBehavior implements Event.Cases<Transition> {
     }
   }
 
+  /** Takes them again, and announces them once they answer. */
+  @Override
+  public Transition addressesLost(Event.AddressesLost event) {
+    List<VirtualAddress> wanted = new ArrayList<>(event.addresses());
+    wanted.retainAll(before.spec().addresses());
+    return wanted.isEmpty()
+        ? Transition.to(before)
+        : Transition.to(before, new Effect.AddAddresses(before.tenure().number(), wanted));
+  }
+
   @Override
   public Transition effectCompleted(Event.EffectCompleted event) {
     return event.effect() instanceof Effect.AddAddresses added

@@ -7,6 +7,7 @@ import io.understudy.model.State;
 import io.understudy.model.StateChange;
 import io.understudy.model.StateChange.Cause;
 import io.understudy.model.VirtualRouterSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,11 +23,16 @@ final class Passage {
   static Transition start(VirtualRouterState before, Cause cause, MonotonicTime now) {
     return before.isOwner()
         ? toMaster(before, Cause.OWNER_STARTUP, now)
-        : toBackup(before, cause, now);
+        : toBackup(before, cause, now, before.startupWait(cause));
   }
 
   static Transition toBackup(VirtualRouterState before, Cause cause, MonotonicTime now) {
-    MonotonicTime masterDown = now.plus(before.masterDownInterval());
+    return toBackup(before, cause, now, before.masterDownInterval());
+  }
+
+  private static Transition toBackup(
+      VirtualRouterState before, Cause cause, MonotonicTime now, Duration wait) {
+    MonotonicTime masterDown = now.plus(wait);
     VirtualRouterState after = before.takingPart(State.BACKUP, Deadlines.masterDownAt(masterDown));
     return pass(List.of(), before, after, cause);
   }

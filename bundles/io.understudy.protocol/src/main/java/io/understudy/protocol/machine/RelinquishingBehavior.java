@@ -103,6 +103,11 @@ final class RelinquishingBehavior implements Event.Cases<Transition> {
   }
 
   @Override
+  public Transition addressesLost(Event.AddressesLost event) {
+    return Transition.to(before); // the successor comes any moment
+  }
+
+  @Override
   public Transition effectCompleted(Event.EffectCompleted event) {
     return Transition.to(before); // nothing is announced any more
   }

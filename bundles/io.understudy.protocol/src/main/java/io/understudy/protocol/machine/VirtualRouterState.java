@@ -5,6 +5,7 @@ import io.understudy.model.IpAddress;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.Priority;
 import io.understudy.model.State;
+import io.understudy.model.StateChange.Cause;
 import io.understudy.model.VirtualRouterSpec;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,19 @@ public record VirtualRouterState(
   /** MasterDownInterval once this was heard. */
   Duration masterDownInterval(HeardMaster newHeard) {
     return rules().masterDownInterval(rules().masterInterval(spec, newHeard), priority);
+  }
+
+  /**
+   * How long a start listens: MasterDownInterval, but for the first start of one that expects to
+   * find no master.
+   */
+  Duration startupWait(Cause cause) {
+    boolean expectsMaster =
+        switch (spec.mastership().startup()) {
+          case BACKUP -> true;
+          case MASTER -> cause != Cause.STARTUP;
+        };
+    return expectsMaster ? masterDownInterval() : spec.advertising().interval().plus(skewTime());
   }
 
   /** True for a master that was stopped and waits for its successor. */

@@ -65,6 +65,7 @@ final class RandomMoves {
         Tuple.of(2, faults().map(Event.FaultCleared::new).map(Move.Happening::of)),
         Tuple.of(2, links()),
         Tuple.of(6, RandomSpecs.changes()),
+        Tuple.of(1, losses()),
         Tuple.of(2, completions()),
         Tuple.of(1, failures()));
   }
@@ -171,6 +172,13 @@ final class RandomMoves {
     return Arbitraries.frequencyOf(Tuple.of(3, usable), Tuple.of(1, unusable))
         .map(Event.LinkChanged::new)
         .map(Move.Happening::of);
+  }
+
+  private static Arbitrary<Move.Happening> losses() {
+    return Arbitraries.just(
+        new Move.Happening(
+            "loss of every address",
+            (state, issued) -> new Event.AddressesLost(state.spec().addresses())));
   }
 
   private static Arbitrary<Move.Happening> completions() {

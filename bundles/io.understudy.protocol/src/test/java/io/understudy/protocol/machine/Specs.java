@@ -5,6 +5,7 @@ import io.understudy.model.Advertising.Reassertion;
 import io.understudy.model.Advertising.TransmitChecksum;
 import io.understudy.model.Mastership;
 import io.understudy.model.Mastership.SourceMac;
+import io.understudy.model.Mastership.Startup;
 import io.understudy.model.Preemption;
 import io.understudy.model.Priority;
 import io.understudy.model.ProtocolVersion;
@@ -60,6 +61,12 @@ final class Specs {
   static VirtualRouterSpec withChecksum(VirtualRouterSpec spec, TransmitChecksum checksum) {
     Advertising now = spec.advertising();
     return with(spec, new Advertising(now.version(), now.interval(), checksum, now.reassertion()));
+  }
+
+  static VirtualRouterSpec withStartup(VirtualRouterSpec spec, Startup startup) {
+    Mastership now = spec.mastership();
+    return with(
+        spec, new Mastership(startup, now.preemption(), now.sourceMac(), now.relinquishLimit()));
   }
 
   static VirtualRouterSpec withPreemption(VirtualRouterSpec spec, Preemption preemption) {

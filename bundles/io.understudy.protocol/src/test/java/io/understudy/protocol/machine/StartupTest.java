@@ -6,6 +6,7 @@ import static io.understudy.protocol.machine.Fixtures.F3;
 import static io.understudy.protocol.machine.Fixtures.F6;
 import static io.understudy.protocol.machine.Fixtures.FO;
 import static io.understudy.protocol.machine.Fixtures.FO6;
+import static io.understudy.protocol.machine.Fixtures.down;
 import static io.understudy.protocol.machine.Fixtures.millis;
 import static io.understudy.protocol.machine.Fixtures.seconds;
 import static io.understudy.protocol.machine.Fixtures.up;
@@ -19,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.model.ChecksumForm;
 import io.understudy.model.Fault;
 import io.understudy.model.LinkStatus;
+import io.understudy.model.Mastership.Startup;
 import io.understudy.model.Priority;
 import io.understudy.model.State;
 import io.understudy.model.StateChange;
@@ -79,6 +81,36 @@ class StartupTest {
           effects);
       assertEquals(Optional.of(millis("3609.375")), router.nextDeadline());
     }
+  }
+
+  @Test
+  @DisplayName("Who expects no master listens for one interval and SkewTime")
+  void waitsLessWhereNoMasterIsExpected() {
+    for (VirtualRouterSpec spec : List.of(F3, F2, F6)) {
+      DrivenRouter router = DrivenRouter.initial(Specs.withStartup(spec, Startup.MASTER));
+      router.on(Duration.ZERO, new Event.Started());
+      assertTrue(router.is(State.BACKUP));
+      assertTakesOverAt(millis("1609.375"), Cause.MASTER_DOWN, router);
+    }
+  }
+
+  @Test
+  @DisplayName("Who expects no master follows the one that is there all the same")
+  void followsAMasterThatWasNotExpected() {
+    DrivenRouter router = DrivenRouter.initial(Specs.withStartup(F3, Startup.MASTER));
+    router.on(Duration.ZERO, new Event.Started());
+    router.on(seconds("1"), P3.says(200));
+    assertEquals(Optional.of(millis("4609.375")), router.nextDeadline());
+  }
+
+  @Test
+  @DisplayName("Who expects no master listens in full after a fault")
+  void waitsInFullAfterAFault() {
+    DrivenRouter router =
+        DrivenRouter.initial(Specs.withStartup(F3, Startup.MASTER), down("192.0.2.10"));
+    router.on(Duration.ZERO, new Event.Started());
+    router.on(seconds("60"), new Event.LinkChanged(up("192.0.2.10")));
+    assertTakesOverAt(millis("63609.375"), Cause.MASTER_DOWN, router);
   }
 
   @Test

@@ -10,11 +10,14 @@ import static io.understudy.protocol.machine.Peer.P3;
 
 import io.understudy.model.ChecksumForm;
 import io.understudy.model.Fault;
+import io.understudy.model.IpAddress;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.Priority;
+import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterSpec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -79,6 +82,10 @@ final class StateEventSubjects {
     events.put("link: no address", new Event.LinkChanged(up("fe80::a")));
     events.put("reconfigured: the same", new Event.Reconfigured(F3, F3.priority()));
     events.put("reconfigured: addresses", new Event.Reconfigured(OTHER_ADDRESSES, F3.priority()));
+    events.put("addresses lost: ours", new Event.AddressesLost(F3.addresses()));
+    events.put(
+        "addresses lost: none of ours",
+        new Event.AddressesLost(List.of(VirtualAddress.ofHost(IpAddress.parse("192.0.2.99")))));
     Effect addition = new Effect.AddAddresses(1, F3.addresses());
     Effect removal = new Effect.RemoveAddresses(F3.addresses());
     Effect announcement = new Effect.AnnounceAddresses(F3.addresses());

@@ -171,6 +171,20 @@ final class StateEventTable {
         RELINQUISHING  RELINQUISHING  relinquish   remove
         FAULT          FAULT          none         -
 
+      addresses lost: ours
+        INITIALIZE     INITIALIZE     none         -
+        BACKUP         BACKUP         masterDown   -
+        MASTER         MASTER         adver        add
+        RELINQUISHING  RELINQUISHING  relinquish   -
+        FAULT          FAULT          none         -
+
+      addresses lost: none of ours
+        INITIALIZE     INITIALIZE     none         -
+        BACKUP         BACKUP         masterDown   -
+        MASTER         MASTER         adver        -
+        RELINQUISHING  RELINQUISHING  relinquish   -
+        FAULT          FAULT          none         -
+
       completed: addition
         INITIALIZE     INITIALIZE     none         -
         BACKUP         BACKUP         masterDown   -
