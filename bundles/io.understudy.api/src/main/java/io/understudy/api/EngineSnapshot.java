@@ -9,6 +9,8 @@ import java.util.Optional;
  * The engine at one moment.
  *
  * @param at the time of day of that moment
+ * @param obstacle what keeps every virtual router from starting, for a person to read; empty if
+ *     nothing does
  * @param routers every virtual router, in the order of their keys
  * @param counters what is counted for the gateway as a whole
  * @param journal the latest transitions, oldest first
@@ -16,6 +18,7 @@ import java.util.Optional;
  */
 public record EngineSnapshot(
     Instant at,
+    String obstacle,
     List<VirtualRouterSnapshot> routers,
     CounterSnapshot counters,
     List<JournalEntry> journal,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority its effective priority, with the arithmetic behind it
  * @param master the master that it follows or followed last, or null if it never heard one
  * @param timers its intervals
- * @param faults what keeps it from taking part
+ * @param alarms what somebody should look at
  * @param counters what is counted for it
  */
 public record VirtualRouterSnapshot(
@@ -26,12 +26,12 @@ public record VirtualRouterSnapshot(
     PriorityExplanation priority,
     @Nullable MasterSnapshot master,
     TimerSnapshot timers,
-    List<Fault> faults,
+    AlarmSnapshot alarms,
     CounterSnapshot counters) {
 
-  /** Copies the list. */
-  public VirtualRouterSnapshot {
-    faults = List.copyOf(faults);
+  /** What keeps it from taking part. */
+  public List<Fault> faults() {
+    return alarms.faults();
   }
 
   /** The master that it follows or followed last. */

@@ -62,6 +62,8 @@ public enum Counter {
    * where an owner ignores advertisements, any that it ignored.
    */
   OWNER_CONFLICT("owner-conflict", Scope.VIRTUAL_ROUTER),
+  /** Addresses that went from the interface without our doing while they were held. */
+  ADDRESSES_LOST("addresses-lost", Scope.VIRTUAL_ROUTER),
   /** Advertisements that the platform could not send. */
   ADVERTISEMENT_SEND_ERRORS("advertisement-send-errors", Scope.VIRTUAL_ROUTER),
   /** Re-assertions left out because the last one was too recent. */

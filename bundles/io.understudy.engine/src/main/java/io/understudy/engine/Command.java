@@ -2,10 +2,13 @@ package io.understudy.engine;
 
 import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.LinkStatus;
+import io.understudy.model.MonotonicTime;
 import io.understudy.model.TrackerReading;
+import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.protocol.machine.Effect;
 import io.understudy.protocol.machine.Event;
+import java.time.Duration;
 
 /** What other threads tell the engine. */
 sealed interface Command {
@@ -28,6 +31,12 @@ sealed interface Command {
     R changeLink(ChangeLink command);
 
     R settle(Settle command);
+
+    R settleRenewal(SettleRenewal command);
+
+    R loseAddress(LoseAddress command);
+
+    R findAddress(FindAddress command);
 
     R finishReclaim(FinishReclaim command);
 
@@ -96,6 +105,63 @@ sealed interface Command {
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.settle(this);
+    }
+  }
+
+  /**
+   * The platform has answered the renewal of a lease.
+   *
+   * @param round which renewal
+   * @param lifetime of the lease that was asked for
+   * @param requested when
+   * @param failure what it said if it failed, else empty
+   */
+  record SettleRenewal(
+      VirtualRouterKey router,
+      long round,
+      Duration lifetime,
+      MonotonicTime requested,
+      String failure)
+      implements Command {
+
+    SettleRenewal failed(String evidence) {
+      return new SettleRenewal(router, round, lifetime, requested, evidence);
+    }
+
+    @Override
+    public Object subject() {
+      return new Object(); // each answer counts
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.settleRenewal(this);
+    }
+  }
+
+  /** An address of a virtual router is gone, and we did not remove it. */
+  record LoseAddress(VirtualRouterKey router, VirtualAddress address) implements Command {
+    @Override
+    public Object subject() {
+      return this;
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.loseAddress(this);
+    }
+  }
+
+  /** An address of a virtual router was there before us. */
+  record FindAddress(VirtualRouterKey router, VirtualAddress address) implements Command {
+    @Override
+    public Object subject() {
+      return this;
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.findAddress(this);
     }
   }
 

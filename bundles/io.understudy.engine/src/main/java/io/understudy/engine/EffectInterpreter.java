@@ -88,16 +88,14 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
 
   @Override
   public Optional<String> addAddresses(Effect.AddAddresses effect) {
-    queue()
-        .addAddresses(
-            key(), effect.addresses(), java.time.Duration.ofSeconds(2), completion(effect));
+    router.addresses().add(effect, now, completion(effect));
     router.requested();
     return Optional.empty();
   }
 
   @Override
   public Optional<String> removeAddresses(Effect.RemoveAddresses effect) {
-    queue().removeAddresses(key(), effect.addresses(), completion(effect));
+    router.addresses().remove(effect, completion(effect));
     router.requested();
     return Optional.empty();
   }

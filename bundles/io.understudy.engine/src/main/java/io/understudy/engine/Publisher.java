@@ -1,5 +1,6 @@
 package io.understudy.engine;
 
+import io.understudy.api.AlarmSnapshot;
 import io.understudy.api.DutyCycleSnapshot;
 import io.understudy.api.EngineSnapshot;
 import io.understudy.api.MasterSnapshot;
@@ -31,6 +32,7 @@ final class Publisher {
   private final Counters gatewayCounters;
   private final Supplier<DutyCycleSnapshot> dutyCycle;
   private final PublishedSnapshot published;
+  private String obstacle = "";
   private News news = News.NONE;
   private MonotonicTime countersFrom = new MonotonicTime(0);
 
@@ -73,6 +75,12 @@ final class Publisher {
     news = News.CHANGE;
   }
 
+  /** What keeps every virtual router from starting; empty if nothing does. */
+  void noteObstacle(String reason) {
+    obstacle = reason;
+    noteChange();
+  }
+
   /** Publishes if there is news that is due. */
   void publish(Collection<RouterSlot> routers, MonotonicTime now) {
     if (due().isDue(now)) {
@@ -94,6 +102,7 @@ final class Publisher {
   private EngineSnapshot assemble(Collection<RouterSlot> routers) {
     return new EngineSnapshot(
         timeOfDay.instant(),
+        obstacle,
         routers.stream().map(Publisher::assemble).toList(),
         gatewayCounters.snapshot(),
         journal.entries(),
@@ -109,7 +118,7 @@ final class Publisher {
         router.priority(),
         master(state.heard()),
         new TimerSnapshot(state.masterInterval(), state.skewTime(), state.masterDownInterval()),
-        state.faults().all(),
+        new AlarmSnapshot(state.faults().all(), router.addresses().found()),
         router.counters().snapshot());
   }
 

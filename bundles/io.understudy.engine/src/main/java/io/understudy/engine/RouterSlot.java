@@ -36,6 +36,7 @@ final class RouterSlot {
   private final Counters counters = new Counters();
   private final AdvertisementImage image = new AdvertisementImage();
   private final Recovery recovery = new Recovery();
+  private final AddressKeeper addresses;
   private VirtualRouterState state;
   private ReceiveRules receiveRules;
   private PriorityExplanation priority;
@@ -61,6 +62,7 @@ final class RouterSlot {
       MonotonicTime now) {
     this.parts = parts;
     this.channel = channel;
+    this.addresses = new AddressKeeper(parts, this);
     this.priority = assessment.priority();
     this.state = VirtualRouterState.initial(spec, priority.effective(), link);
     this.receiveRules = ReceiveRules.of(spec, state.primaryAddress());
@@ -93,6 +95,10 @@ final class RouterSlot {
 
   AdvertisementImage image() {
     return image;
+  }
+
+  AddressKeeper addresses() {
+    return addresses;
   }
 
   MonotonicTime scheduledFor() {
@@ -195,6 +201,9 @@ final class RouterSlot {
   /** The platform has answered a request. */
   void settle(Effect effect, Event outcome, MonotonicTime now) {
     requestsUnderWay--;
+    if (effect instanceof Effect.AddAddresses) {
+      addresses.added();
+    }
     if (outcome instanceof Event.EffectFailed failure) {
       fail(failure, now);
       return;
@@ -206,6 +215,13 @@ final class RouterSlot {
         clearRetried(now);
       }
     }
+  }
+
+  /** The platform has answered a renewal. */
+  void settle(Command.SettleRenewal answer, MonotonicTime now) {
+    requestsUnderWay--;
+    addresses.settle(answer, now);
+    reschedule();
   }
 
   private void fail(Event.EffectFailed failure, MonotonicTime now) {
@@ -232,6 +248,8 @@ final class RouterSlot {
       }
       step(new Event.DeadlineReached(), now);
     }
+    addresses.serve(now);
+    reschedule();
   }
 
   /** Takes one event through the machine. */
@@ -254,8 +272,8 @@ final class RouterSlot {
         && state.faults().all().stream().anyMatch(RouterSlot::isRetried)) {
       recovery.failed(now);
     }
-    reschedule();
     carryOut(transition.effects(), before, event, now);
+    reschedule();
   }
 
   /** Failures are events in their turn. */
@@ -381,8 +399,8 @@ final class RouterSlot {
   }
 
   private void reschedule() {
-    MonotonicTime next = MonotonicTime.earlier(state.deadlines().next(), recovery.retryAt());
-    parts.schedule().move(this, next);
+    MonotonicTime upkeep = MonotonicTime.earlier(recovery.retryAt(), addresses.due());
+    parts.schedule().move(this, MonotonicTime.earlier(state.deadlines().next(), upkeep));
   }
 
   private static boolean isRetried(Fault fault) {

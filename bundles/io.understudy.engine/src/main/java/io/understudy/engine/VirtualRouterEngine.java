@@ -1,6 +1,7 @@
 package io.understudy.engine;
 
 import io.understudy.api.EngineSnapshot;
+import io.understudy.api.VrrpControl;
 import io.understudy.api.VrrpStatus;
 import io.understudy.engine.configuration.ConfigurationDiff;
 import io.understudy.engine.journal.Journal;
@@ -28,7 +29,7 @@ import java.util.Map;
  * <p>{@link #turn()} and {@link #isTerminated()} belong to the engine thread; {@link #configure},
  * {@link #offer}, {@link #stop} and {@link #snapshot} may be called by any. Nothing here blocks.
  */
-public final class VirtualRouterEngine implements VrrpStatus {
+public final class VirtualRouterEngine implements VrrpStatus, VrrpControl {
 
   private static final int DATAGRAMS_A_TURN = 256;
   private static final int LEAST_DATAGRAMS_A_CHANNEL = 4;
@@ -82,7 +83,7 @@ public final class VirtualRouterEngine implements VrrpStatus {
     this.receiver = new DatagramReceiver(gatewayCounters, publisher);
   }
 
-  /** Runs this configuration from the next turn on; what it does not change is not touched. */
+  @Override
   public void configure(ConfigurationSnapshot configuration) {
     parts.mailbox().offer(new Command.Configure(configuration));
   }
@@ -119,6 +120,7 @@ public final class VirtualRouterEngine implements VrrpStatus {
   public MonotonicTime turn() {
     turnTime = parts.platform().clock().now();
     if (phase == Phase.NEW) {
+      parts.platform().queue().observe(new AddressWatch(parts.mailbox()));
       phase = reclaim();
     }
     // sockets come first: what a peer said before now counts before any silence or any news
@@ -270,14 +272,40 @@ public final class VirtualRouterEngine implements VrrpStatus {
     }
 
     @Override
+    public Phase settleRenewal(Command.SettleRenewal command) {
+      table.router(command.router()).ifPresent(router -> router.settle(command, turnTime));
+      return phase;
+    }
+
+    @Override
+    public Phase loseAddress(Command.LoseAddress command) {
+      table
+          .router(command.router())
+          .ifPresent(router -> router.addresses().lose(List.of(command.address()), turnTime));
+      return phase;
+    }
+
+    @Override
+    public Phase findAddress(Command.FindAddress command) {
+      table
+          .router(command.router())
+          .ifPresent(router -> router.addresses().find(command.address()));
+      publisher.noteChange();
+      return phase;
+    }
+
+    @Override
     public Phase finishReclaim(Command.FinishReclaim command) {
       if (phase != Phase.RECLAIMING) {
         return phase;
       }
       if (!command.failure().isEmpty()) {
+        publisher.noteObstacle(
+            "addresses of an earlier life are still there: " + command.failure());
         reclaimBackoff.failed(turnTime);
         return Phase.RECLAIMING;
       }
+      publisher.noteObstacle("");
       apply(wanted);
       return Phase.RUNNING;
     }

@@ -136,9 +136,9 @@ class TakeoverTest {
     assertTrue(lab.card(first).answers(address));
 
     first.kill();
-    lab.run(Duration.ofMillis(1_999));
+    lab.run(Duration.ofMillis(1_900)); // a lease of 3 s, renewed every second
     assertTrue(lab.card(first).answers(address));
-    lab.run(Duration.ofMillis(2));
+    lab.run(Duration.ofMillis(1_101));
     assertFalse(lab.card(first).answers(address));
   }
 

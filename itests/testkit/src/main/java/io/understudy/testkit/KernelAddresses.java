@@ -1,8 +1,10 @@
 package io.understudy.testkit;
 
 import io.understudy.model.IpAddress;
+import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,36 +15,108 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The addresses that the kernel holds on one interface, each with the process that added it. */
+/**
+ * The addresses that the kernel holds on one interface, each with the process that added it and the
+ * end of its lease. What is gone is told to its process, and so is what was there before it.
+ */
 final class KernelAddresses {
 
-  private final Map<IpAddress, Origin> held = new LinkedHashMap<>();
+  private final VirtualTime time;
+  private final Map<IpAddress, Holding> held = new LinkedHashMap<>();
 
-  /** Who added an address: a process of ours for some virtual routers, or null for others. */
-  private record Origin(@Nullable SimulatedPlatform process, Set<VirtualRouterKey> routers) {
+  /** One address: who added it, a process of ours or others, and until when it stays. */
+  private static final class Holding {
+    private final VirtualAddress address;
+    private final @Nullable SimulatedPlatform process;
+    private final Set<VirtualRouterKey> routers = new HashSet<>();
+    private MonotonicTime end = MonotonicTime.NEVER;
 
-    private boolean isOurs() {
+    Holding(VirtualAddress address, @Nullable SimulatedPlatform process) {
+      this.address = address;
+      this.process = process;
+    }
+
+    boolean isOurs() {
       return process != null;
     }
   }
 
+  KernelAddresses(VirtualTime time) {
+    this.time = time;
+  }
+
   void setOthers(Collection<IpAddress> addresses) {
-    held.values().removeIf(origin -> !origin.isOurs());
-    addresses.forEach(address -> held.put(address, new Origin(null, Set.of())));
+    held.values().removeIf(holding -> !holding.isOurs());
+    for (IpAddress address : addresses) {
+      held.put(address, new Holding(VirtualAddress.ofHost(address), null));
+    }
   }
 
   /** Adds what is not there; what an earlier life of ours added is taken over. */
   void add(
-      SimulatedPlatform process, VirtualRouterKey router, Collection<VirtualAddress> addresses) {
-    for (VirtualAddress virtual : addresses) {
-      Origin before = held.get(virtual.address());
-      if (before == null || (before.isOurs() && before.process() != process)) {
-        before = new Origin(process, new HashSet<>());
-        held.put(virtual.address(), before);
+      SimulatedPlatform process,
+      VirtualRouterKey router,
+      Collection<VirtualAddress> addresses,
+      Duration lease) {
+    for (VirtualAddress address : addresses) {
+      Holding holding = held.get(address.address());
+      if (holding == null || (holding.isOurs() && holding.process != process)) {
+        holding = new Holding(address, process);
+        held.put(address.address(), holding);
+        expireLater(holding, time.now().plus(lease));
       }
-      if (before.isOurs()) {
-        before.routers().add(router);
+      if (holding.isOurs()) {
+        holding.routers.add(router);
+        holding.end = time.now().plus(lease);
+      } else {
+        process.queue().found(router, address);
       }
+    }
+  }
+
+  /** Renews what the process added for the virtual router and is still there. */
+  void renew(
+      SimulatedPlatform process,
+      VirtualRouterKey router,
+      Collection<VirtualAddress> addresses,
+      Duration lease) {
+    for (VirtualAddress address : addresses) {
+      Holding holding = held.get(address.address());
+      if (holding != null && holding.process == process && holding.routers.contains(router)) {
+        holding.end = time.now().plus(lease);
+      }
+    }
+  }
+
+  private void expireLater(Holding holding, MonotonicTime end) {
+    time.at(
+        end,
+        () -> {
+          if (held.get(holding.address.address()) != holding) {
+            return;
+          }
+          if (holding.end.isDue(time.now())) {
+            lose(holding);
+          } else {
+            expireLater(holding, holding.end);
+          }
+        });
+  }
+
+  /** Somebody removes an address by hand; false if it was not there. */
+  boolean lose(IpAddress address) {
+    Holding holding = held.get(address);
+    if (holding != null) {
+      lose(holding);
+    }
+    return holding != null;
+  }
+
+  private void lose(Holding holding) {
+    held.remove(holding.address.address());
+    if (holding.process != null) {
+      SimulatedPlatformQueue queue = holding.process.queue();
+      holding.routers.forEach(router -> queue.lost(router, holding.address));
     }
   }
 
@@ -50,24 +124,19 @@ final class KernelAddresses {
   void remove(
       SimulatedPlatform process, VirtualRouterKey router, Collection<VirtualAddress> addresses) {
     for (VirtualAddress virtual : addresses) {
-      Origin origin = held.get(virtual.address());
-      if (origin != null && origin.process() == process) {
-        origin.routers().remove(router);
-        if (origin.routers().isEmpty()) {
+      Holding holding = held.get(virtual.address());
+      if (holding != null && holding.process == process) {
+        holding.routers.remove(router);
+        if (holding.routers.isEmpty()) {
           held.remove(virtual.address());
         }
       }
     }
   }
 
-  /** Lets everything go that this process added. */
-  void expire(SimulatedPlatform process) {
-    held.values().removeIf(origin -> origin.process() == process);
-  }
-
   /** Lets everything go that processes of ours added, but for this one. */
   void removeLeftovers(SimulatedPlatform except) {
-    held.values().removeIf(origin -> origin.isOurs() && origin.process() != except);
+    held.values().removeIf(holding -> holding.isOurs() && holding.process != except);
   }
 
   void clear() {
@@ -79,15 +148,15 @@ final class KernelAddresses {
   }
 
   List<IpAddress> others() {
-    return select(origin -> !origin.isOurs());
+    return select(holding -> !holding.isOurs());
   }
 
   List<IpAddress> ours() {
-    return select(Origin::isOurs);
+    return select(Holding::isOurs);
   }
 
   List<IpAddress> addedBy(SimulatedPlatform process) {
-    return select(origin -> origin.process() == process);
+    return select(holding -> holding.process == process);
   }
 
   boolean holds(IpAddress address) {
@@ -95,15 +164,15 @@ final class KernelAddresses {
   }
 
   boolean holdsOurs(IpAddress address) {
-    Origin origin = held.get(address);
-    return origin != null && origin.isOurs();
+    Holding holding = held.get(address);
+    return holding != null && holding.isOurs();
   }
 
-  private List<IpAddress> select(Predicate<Origin> wanted) {
+  private List<IpAddress> select(Predicate<Holding> wanted) {
     List<IpAddress> selected = new ArrayList<>();
     held.forEach(
-        (address, origin) -> {
-          if (wanted.test(origin)) {
+        (address, holding) -> {
+          if (wanted.test(holding)) {
             selected.add(address);
           }
         });

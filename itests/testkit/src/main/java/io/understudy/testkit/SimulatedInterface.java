@@ -22,7 +22,7 @@ public final class SimulatedInterface {
 
   private final SimulatedMachine machine;
   private final String name;
-  private final KernelAddresses kernel = new KernelAddresses();
+  private final KernelAddresses kernel;
   private final List<SimulatedPort> ports = new ArrayList<>();
   private MacAddress mac;
   private List<IpAddress> ownAddresses;
@@ -37,6 +37,7 @@ public final class SimulatedInterface {
     this.name = name;
     this.mac = mac;
     this.ownAddresses = List.copyOf(ownAddresses);
+    this.kernel = new KernelAddresses(machine.time());
     kernel.setOthers(this.ownAddresses);
   }
 
@@ -84,6 +85,11 @@ public final class SimulatedInterface {
       kernel.setOthers(ownAddresses);
       machine.linkChanged(this);
     }
+  }
+
+  /** Somebody removes an address by hand, whoever added it; false if it was not there. */
+  public boolean removeAddress(IpAddress address) {
+    return kernel.lose(address);
   }
 
   /** Gives it another MAC address. */

@@ -2,7 +2,6 @@ package io.understudy.testkit;
 
 import io.understudy.model.IpAddress;
 import io.understudy.model.MacAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ public final class SimulatedMachine {
   private final VirtualTime time;
   private final Map<String, SimulatedInterface> interfaces = new LinkedHashMap<>();
   private final List<SimulatedPlatform> processes = new ArrayList<>();
-  private Duration lease = Duration.ofSeconds(2);
 
   /** A machine without interfaces. */
   public SimulatedMachine(String name, VirtualTime time) {
@@ -33,11 +31,6 @@ public final class SimulatedMachine {
   /** The clock that it runs on. */
   public VirtualTime time() {
     return time;
-  }
-
-  /** How long after the end of a process its addresses vanish: 2 s if nothing is said. */
-  public void lease(Duration duration) {
-    lease = duration;
   }
 
   /** Gives it an interface, which is up. */
@@ -80,11 +73,10 @@ public final class SimulatedMachine {
     processes.forEach(process -> process.queue().removed(card));
   }
 
-  /** Sockets close at once; leased addresses expire. */
+  /** Sockets close at once; addresses stay until their lease is over. */
   void ended(SimulatedPlatform process) {
     processes.remove(process);
     interfaces.values().forEach(card -> card.closeAll(process));
-    time.after(lease, () -> interfaces.values().forEach(card -> card.kernel().expire(process)));
   }
 
   @Override

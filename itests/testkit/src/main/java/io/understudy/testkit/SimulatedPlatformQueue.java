@@ -62,7 +62,17 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
       Duration lease,
       MonotonicTime notAfter,
       Completion completion) {
-    submit(router, Kind.RENEW_ADDRESSES, addresses, completion, () -> {});
+    submit(
+        router,
+        Kind.RENEW_ADDRESSES,
+        addresses,
+        completion,
+        () -> {
+          if (notAfter.isBefore(process.machine().time().now())) {
+            throw new PlatformException("the renewal came too late");
+          }
+          card(router).kernel().renew(process, router, addresses, lease);
+        });
   }
 
   @Override
@@ -76,7 +86,7 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
         Kind.ADD_ADDRESSES,
         addresses,
         completion,
-        () -> present(router).kernel().add(process, router, addresses));
+        () -> present(router).kernel().add(process, router, addresses, lease));
   }
 
   @Override
@@ -134,7 +144,7 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
     latency = ofRequest;
   }
 
-  /** The next request that is carried out fails; called twice, the next two do. */
+  /** The next request but renewals that is carried out fails; called twice, the next two do. */
   public void failNext(String evidence) {
     nextFailures.add(evidence);
   }
@@ -170,7 +180,7 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
     return leftovers.size() + (lane == null ? 0 : lane.size());
   }
 
-  /** Every request in the order of submission; empty if nothing is recorded. */
+  /** Every request but renewals, in the order of submission; empty if nothing is recorded. */
   public List<PlatformRequest> requests() {
     return requests == null ? List.of() : List.copyOf(requests);
   }
@@ -190,8 +200,18 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
     virtualMacs.keySet().removeIf(router -> router.interfaceName().equals(card.name()));
   }
 
-  @Nullable AddressObserver observer() {
-    return observer;
+  /** An address that the process added is gone. */
+  void lost(VirtualRouterKey router, VirtualAddress address) {
+    if (observer != null && !ended) {
+      observer.addressLost(router, address);
+    }
+  }
+
+  /** An address that the process was to add was there before. */
+  void found(VirtualRouterKey router, VirtualAddress address) {
+    if (observer != null) {
+      observer.addressFound(router, address);
+    }
   }
 
   void recordNothing() {
@@ -226,7 +246,9 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
 
   /** Why a request fails that would not fail by itself. */
   Optional<String> failureOf(PlatformRequest request) {
-    return nextFailures.isEmpty() ? failure.apply(request) : Optional.of(nextFailures.remove(0));
+    return nextFailures.isEmpty() || request.kind() == Kind.RENEW_ADDRESSES
+        ? failure.apply(request)
+        : Optional.of(nextFailures.remove(0));
   }
 
   private void submit(
@@ -237,7 +259,7 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
       RequestLane.Action action) {
     MonotonicTime now = process.machine().time().now();
     PlatformRequest request = new PlatformRequest(now, kind, router, addresses);
-    if (requests != null) {
+    if (requests != null && kind != Kind.RENEW_ADDRESSES) {
       requests.add(request);
     }
     RequestLane lane =

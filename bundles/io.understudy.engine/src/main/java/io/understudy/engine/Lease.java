@@ -1,0 +1,113 @@
+package io.understudy.engine;
+
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualAddress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The lease of the addresses that a virtual router holds: when to renew it, and when it must be
+ * believed to be over. It is counted from the request on, so it never ends later than the machine
+ * says. Engine thread.
+ */
+final class Lease {
+
+  private static final Duration SHORTEST = Duration.ofSeconds(2);
+  private static final int ADVERTISEMENTS = 3;
+  private static final int RENEWALS = 3;
+  private static final Duration MARGIN = Duration.ofMillis(100);
+  private static final Duration RETRY = Duration.ofMillis(200);
+
+  private final Set<VirtualAddress> held = new LinkedHashSet<>();
+  private MonotonicTime end = MonotonicTime.NEVER;
+  private MonotonicTime renewAt = MonotonicTime.NEVER;
+  private int additionsUnderWay;
+  private long round;
+
+  /**
+   * The longest whole second below MasterDownInterval of every backup, whatever its priority: a
+   * dead master has let go when its successor speaks. The machine counts no less than two.
+   */
+  static Duration lifetime(Duration advertisementInterval) {
+    Duration whole =
+        Duration.ofSeconds(advertisementInterval.multipliedBy(ADVERTISEMENTS).toSeconds());
+    return whole.compareTo(SHORTEST) < 0 ? SHORTEST : whole;
+  }
+
+  /** The addresses that it is for, those under way among them. */
+  List<VirtualAddress> held() {
+    return List.copyOf(held);
+  }
+
+  /** True if it is for this address. */
+  boolean isFor(VirtualAddress address) {
+    return held.contains(address);
+  }
+
+  /** When to renew it, or to look again; {@link MonotonicTime#NEVER} if nothing is held. */
+  MonotonicTime renewAt() {
+    return renewAt;
+  }
+
+  /** After this a renewal is too late. */
+  MonotonicTime notAfter() {
+    return end.plus(MARGIN.negated());
+  }
+
+  /** True if the machine may have removed the addresses. */
+  boolean isOver(MonotonicTime now) {
+    return additionsUnderWay == 0 && !now.isBefore(notAfter());
+  }
+
+  /** Addresses are being added. */
+  void take(Collection<VirtualAddress> addresses, Duration lifetime, MonotonicTime now) {
+    additionsUnderWay++;
+    round++;
+    held.addAll(addresses);
+    end = MonotonicTime.earlier(end, now.plus(lifetime));
+    renewAt = MonotonicTime.earlier(renewAt, now.plus(lifetime.dividedBy(RENEWALS)));
+  }
+
+  /** The machine has answered an addition. */
+  void taken() {
+    additionsUnderWay--;
+  }
+
+  /** Addresses are being removed, or are gone. */
+  void release(Collection<VirtualAddress> addresses) {
+    addresses.forEach(held::remove);
+    if (held.isEmpty()) {
+      end = MonotonicTime.NEVER;
+      renewAt = MonotonicTime.NEVER;
+    }
+  }
+
+  /**
+   * All of it is being renewed.
+   *
+   * @return the number of this round, for its answer
+   */
+  long renew() {
+    round++;
+    renewAt = notAfter();
+    return round;
+  }
+
+  /** A round was answered: the lease runs from its request on. */
+  void renewed(long answered, Duration lifetime, MonotonicTime requested) {
+    if (answered == round && !held.isEmpty()) {
+      end = requested.plus(lifetime);
+      renewAt = requested.plus(lifetime.dividedBy(RENEWALS));
+    }
+  }
+
+  /** There was no renewing: soon again. */
+  void postpone(MonotonicTime now) {
+    if (!held.isEmpty()) {
+      renewAt = now.plus(RETRY);
+    }
+  }
+}

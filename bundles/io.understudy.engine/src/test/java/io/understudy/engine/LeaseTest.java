@@ -1,0 +1,202 @@
+package io.understudy.engine;
+
+import static io.understudy.engine.Specs.F3;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.model.Counter;
+import io.understudy.model.IpAddress;
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.State;
+import io.understudy.model.VirtualAddress;
+import io.understudy.testkit.PlatformRequest.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Addresses are held on a lease: a dead process lets go, and a late renewal brings nothing back.
+ */
+class LeaseTest {
+
+  private static final VirtualAddress VIRTUAL = F3.addresses().get(0);
+  private static final IpAddress ADDRESS = VIRTUAL.address();
+
+  private final Gateway gateway = new Gateway();
+
+  @Test
+  void leaseIsTheLongestWholeSecondBelowMasterDownIntervalButTwoAtLeast() {
+    assertEquals(Duration.ofSeconds(2), Lease.lifetime(Duration.ofMillis(10)));
+    assertEquals(Duration.ofSeconds(2), Lease.lifetime(Duration.ofMillis(990)));
+    assertEquals(Duration.ofSeconds(3), Lease.lifetime(Duration.ofSeconds(1)));
+    assertEquals(Duration.ofSeconds(3), Lease.lifetime(Duration.ofMillis(1330)));
+    assertEquals(Duration.ofSeconds(122), Lease.lifetime(Duration.ofMillis(40_950)));
+  }
+
+  @Test
+  void masterKeepsItsAddressesAsLongAsItLives() {
+    becomeMaster();
+    for (int i = 0; i < 600; i++) {
+      gateway.runMillis(100);
+      assertTrue(gateway.eth0.holdsAdded(ADDRESS));
+    }
+    assertEquals(0, gateway.count(F3.key(), Counter.ADDRESSES_LOST));
+  }
+
+  @Test
+  void deadProcessLetsGoWithinTheLease() {
+    becomeMaster();
+    gateway.runMillis(12_345);
+    gateway.platform.end();
+    gateway.runMillis(3000);
+    assertFalse(gateway.eth0.holds(ADDRESS));
+  }
+
+  @Test
+  void pausedMasterThatFindsASuccessorTakesNothingBack() {
+    becomeMaster();
+    gateway.driver.pause();
+    gateway.runMillis(5000);
+    assertFalse(gateway.eth0.holds(ADDRESS));
+    gateway.eth0.deliver(Gateway.advertisement(F3, 200));
+
+    gateway.driver.resume();
+    List<Boolean> seen = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      gateway.runMillis(50);
+      seen.add(gateway.eth0.holds(ADDRESS));
+    }
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    assertFalse(seen.contains(true));
+  }
+
+  @Test
+  void pausedMasterThatIsStillMasterTakesItsAddressesAgainAndAnnouncesThem() {
+    becomeMaster();
+    gateway.driver.pause();
+    gateway.runMillis(5000);
+    assertFalse(gateway.eth0.holds(ADDRESS));
+    int announced = gateway.platform.queue().announcements().size();
+
+    gateway.driver.resume();
+    gateway.time.settle();
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+    assertTrue(gateway.eth0.holdsAdded(ADDRESS));
+    assertTrue(gateway.platform.queue().announcements().size() > announced);
+  }
+
+  @Test
+  void removedByHandIsTakenAgainAndAnnounced() {
+    becomeMaster();
+    int announced = gateway.platform.queue().announcements().size();
+    gateway.eth0.removeAddress(ADDRESS);
+    gateway.time.settle();
+    assertTrue(gateway.eth0.holdsAdded(ADDRESS));
+    assertEquals(announced + 1, gateway.platform.queue().announcements().size());
+    assertEquals(1, gateway.count(F3.key(), Counter.ADDRESSES_LOST));
+    gateway.runMillis(60_000);
+    assertTrue(gateway.eth0.holdsAdded(ADDRESS));
+  }
+
+  @Test
+  void renewalThatFailsIsTriedAgainBeforeTheLeaseIsOver() {
+    becomeMaster();
+    List<MonotonicTime> failed = new ArrayList<>();
+    gateway
+        .platform
+        .queue()
+        .failing(
+            request -> {
+              if (request.kind() != Kind.RENEW_ADDRESSES || failed.size() == 3) {
+                return Optional.empty();
+              }
+              failed.add(gateway.time.now());
+              return Optional.of("netlink: no buffer space");
+            });
+    gateway.runMillis(10_000);
+    assertEquals(3, failed.size());
+    assertEquals(0, gateway.count(F3.key(), Counter.ADDRESSES_LOST));
+    assertTrue(gateway.eth0.holdsAdded(ADDRESS));
+  }
+
+  @Test
+  void whatCannotBeRenewedIsTakenAgain() {
+    becomeMaster();
+    gateway
+        .platform
+        .queue()
+        .failing(
+            request ->
+                request.kind() == Kind.RENEW_ADDRESSES
+                    ? Optional.of("netlink: no buffer space")
+                    : Optional.empty());
+    for (int i = 0; i < 300; i++) {
+      gateway.runMillis(50);
+      assertTrue(gateway.eth0.holdsAdded(ADDRESS));
+    }
+    assertTrue(gateway.count(F3.key(), Counter.ADDRESSES_LOST) > 0);
+  }
+
+  @Test
+  void stalledPlatformIsNotAskedOverAndOver() {
+    becomeMaster();
+    gateway.platform.queue().stall();
+    gateway.runMillis(60_000);
+    assertTrue(gateway.platform.queue().pending(F3.key()) < 8);
+    gateway.platform.queue().resume();
+    gateway.time.settle();
+    assertTrue(gateway.eth0.holdsAdded(ADDRESS));
+  }
+
+  @Test
+  void backupRenewsNothing() {
+    becomeMaster();
+    gateway.hear(F3, 200);
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    assertEquals(MonotonicTime.NEVER, leaseOf(F3.addresses()).renewAt());
+    assertFalse(gateway.eth0.holds(ADDRESS));
+  }
+
+  private static Lease leaseOf(List<VirtualAddress> released) {
+    Lease lease = new Lease();
+    lease.take(released, Duration.ofSeconds(3), new MonotonicTime(0));
+    lease.release(released);
+    return lease;
+  }
+
+  @Test
+  void whatWasThereBeforeUsIsShownAndNeverRemoved() {
+    gateway.eth0.ownAddresses(List.of(Gateway.OURS, ADDRESS));
+    becomeMaster();
+    assertEquals(List.of(VIRTUAL), gateway.router(F3.key()).alarms().foundAddresses());
+    gateway.runMillis(10_000);
+    gateway.hear(F3, 200);
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    assertTrue(gateway.eth0.holds(ADDRESS));
+    assertFalse(gateway.eth0.holdsAdded(ADDRESS));
+    assertEquals(List.of(), gateway.router(F3.key()).alarms().foundAddresses());
+  }
+
+  @Test
+  void leftoversThatStayAreShown() {
+    Gateway fresh = new Gateway();
+    fresh.platform.queue().failing(request -> Optional.of("netlink: needs CAP_NET_ADMIN"));
+    fresh.configure(F3);
+    fresh.runMillis(2000);
+    assertEquals(
+        "addresses of an earlier life are still there: netlink: needs CAP_NET_ADMIN",
+        fresh.engine.snapshot().obstacle());
+    fresh.platform.queue().failing(request -> Optional.empty());
+    fresh.runMillis(10_000);
+    assertEquals("", fresh.engine.snapshot().obstacle());
+  }
+
+  private void becomeMaster() {
+    gateway.configure(F3);
+    gateway.runMillis(4000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+}
