@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class Publisher {
   private final Journal journal;
   private final Counters gatewayCounters;
   private final Supplier<DutyCycleSnapshot> dutyCycle;
+  private final Consumer<EngineSnapshot> audience;
   private final PublishedSnapshot published;
   private String obstacle = "";
   private News news = News.NONE;
@@ -50,11 +52,13 @@ final class Publisher {
       InstantSource timeOfDay,
       Journal journal,
       Counters gatewayCounters,
-      Supplier<DutyCycleSnapshot> dutyCycle) {
+      Supplier<DutyCycleSnapshot> dutyCycle,
+      Consumer<EngineSnapshot> audience) {
     this.timeOfDay = timeOfDay;
     this.journal = journal;
     this.gatewayCounters = gatewayCounters;
     this.dutyCycle = dutyCycle;
+    this.audience = audience;
     this.published = new PublishedSnapshot(assemble(List.of()));
   }
 
@@ -84,7 +88,11 @@ final class Publisher {
   /** Publishes if there is news that is due. */
   void publish(Collection<RouterSlot> routers, MonotonicTime now) {
     if (due().isDue(now)) {
-      published.set(assemble(routers));
+      EngineSnapshot snapshot = assemble(routers);
+      published.set(snapshot);
+      if (news == News.CHANGE) {
+        audience.accept(snapshot);
+      }
       news = News.NONE;
       countersFrom = now.plus(COUNTERS_AGE);
     }

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Every virtual router of a gateway, on one thread.
@@ -71,12 +72,28 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl {
    */
   public VirtualRouterEngine(
       Platform platform, VirtualRouterMachine machine, InstantSource timeOfDay) {
+    this(platform, machine, timeOfDay, snapshot -> {});
+  }
+
+  /**
+   * An engine that runs nothing yet, and tells somebody of every change.
+   *
+   * @param timeOfDay stamps what people read; no decision depends on it
+   * @param audience is given each snapshot that differs in more than counters, on the engine
+   *     thread; must not block
+   */
+  public VirtualRouterEngine(
+      Platform platform,
+      VirtualRouterMachine machine,
+      InstantSource timeOfDay,
+      Consumer<EngineSnapshot> audience) {
     Journal journal = new Journal(timeOfDay);
     Counters gatewayCounters = new Counters();
     Mailbox mailbox = new Mailbox(platform::wakeUp);
     DutyCycleMeter meter = new DutyCycleMeter();
     this.publisher =
-        new Publisher(timeOfDay, journal, gatewayCounters, () -> meter.snapshot(mailbox.deepest()));
+        new Publisher(
+            timeOfDay, journal, gatewayCounters, () -> meter.snapshot(mailbox.deepest()), audience);
     this.parts =
         new EngineParts(platform, machine, mailbox, journal, new Schedule(), meter, publisher);
     this.table = new RouterTable(parts);
