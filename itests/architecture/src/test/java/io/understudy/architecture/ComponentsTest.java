@@ -29,7 +29,6 @@ class ComponentsTest {
         .areAnnotatedWith(OF_DECLARATIVE_SERVICES)
         .should()
         .haveNameMatching(EDGE)
-        .allowEmptyShould(true)
         .check(Modules.BUNDLES);
   }
 
@@ -41,7 +40,6 @@ class ComponentsTest {
         .should()
         .beDeclaredInClassesThat()
         .haveNameMatching(EDGE)
-        .allowEmptyShould(true)
         .check(Modules.BUNDLES);
   }
 

@@ -18,6 +18,11 @@ class ModulesTest {
         "io.understudy.protocol.wire",
         "io.understudy.protocol.machine",
         "io.understudy.engine",
+        "io.understudy.platform.linux",
+        "io.understudy.config",
+        "io.understudy.webconsole",
+        "io.understudy.security",
+        "io.understudy.logging",
       })
   void everyPackageIsRead(String name) {
     assertHasClasses(Modules.BUNDLES, name);

@@ -20,6 +20,11 @@ class PackagesTest {
     "spi,      spi model",
     "protocol, protocol model",
     "engine,   engine protocol api spi model",
+    "platform, platform spi model",
+    "config,   config api model",
+    "webconsole, webconsole api model",
+    "security, security",
+    "logging,  logging",
     "testkit,  testkit api spi model",
   })
   void packageSeesInwardOnly(String from, String to) {

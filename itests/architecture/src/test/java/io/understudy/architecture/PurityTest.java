@@ -4,7 +4,9 @@ import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.AndFullName.Predicates.fullNameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
+import com.tngtech.archunit.core.domain.JavaModifier;
 import org.junit.jupiter.api.Test;
 
 /** The protocol and its values compute and do nothing else; the engine acts through ports only. */
@@ -13,6 +15,7 @@ class PurityTest {
   private static final String MODEL = "io.understudy.model";
   private static final String PROTOCOL = "io.understudy.protocol..";
   private static final String ENGINE = "io.understudy.engine..";
+  private static final String PLATFORM = "io.understudy.platform.linux..";
 
   private static final String[] PURE = {
     MODEL,
@@ -67,6 +70,34 @@ class PurityTest {
         .orShould()
         .dependOnClassesThat()
         .belongToAnyOf(Runtime.class, ProcessBuilder.class)
+        .check(Modules.BUNDLES);
+  }
+
+  @Test
+  void onlyThePlatformCallsNativeCode() {
+    noMethods()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideOutsideOfPackage(PLATFORM)
+        .should()
+        .haveModifier(JavaModifier.NATIVE)
+        .check(Modules.BUNDLES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(PLATFORM)
+        .should()
+        .accessTargetWhere(target(fullNameMatching("java.lang.(System|Runtime).load.*")))
+        .check(Modules.BUNDLES);
+  }
+
+  @Test
+  void nobodyForks() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(ProcessBuilder.class)
+        .orShould()
+        .accessTargetWhere(target(fullNameMatching("java.lang.Runtime.exec.*")))
         .check(Modules.BUNDLES);
   }
 

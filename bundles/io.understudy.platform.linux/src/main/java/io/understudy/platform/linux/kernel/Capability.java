@@ -1,0 +1,14 @@
+package io.understudy.platform.linux.kernel;
+
+/** A privilege that the kernel asks for. */
+public enum Capability {
+  /** Raw and packet sockets. */
+  CAP_NET_RAW,
+  /** Addresses, links and routes. */
+  CAP_NET_ADMIN;
+
+  /** The name, and how to grant it. */
+  String advice() {
+    return this + "; run it as root, or grant it (systemd: AmbientCapabilities=" + this + ")";
+  }
+}
