@@ -1,4 +1,9 @@
-/** The part of the web console that is about VRRP. */
+/**
+ * The part of the web console that is about VRRP.
+ *
+ * <p>{@link io.understudy.webconsole.ConfigurationPageComponent} makes the console's own page for
+ * configurations refuse what the configuration bundle would refuse afterwards.
+ */
 @NullMarked
 package io.understudy.webconsole;
 

@@ -1,0 +1,110 @@
+package io.understudy.config;
+
+import io.understudy.config.section.GlobalSection;
+import io.understudy.config.section.Placeholders;
+import io.understudy.config.section.Section;
+import io.understudy.config.section.SectionKind;
+import io.understudy.config.section.SectionReader;
+import io.understudy.config.section.VirtualIpSection;
+import io.understudy.config.section.VrrpInstanceSection;
+import io.understudy.model.ConfigurationProblem;
+import io.understudy.model.ConfigurationSnapshot;
+import io.understudy.model.VirtualRouterSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads all sections and makes one configuration of them. */
+final class Assembly {
+
+  private final List<ConfigurationProblem> problems = new ArrayList<>();
+  private final Map<String, Section<VirtualIpSection>> virtualIps = new LinkedHashMap<>();
+  private final Map<String, Section<VrrpInstanceSection>> instances = new LinkedHashMap<>();
+  private Optional<GlobalSection> global = Optional.of(GlobalSection.PRESET);
+
+  private Assembly() {}
+
+  /**
+   * Judges these sections.
+   *
+   * @param sections the properties of each PID; of two that exclude each other the later is refused
+   */
+  static Judgement judge(Map<String, Map<String, Object>> sections, Placeholders placeholders) {
+    Assembly assembly = new Assembly();
+    sections.forEach((pid, properties) -> assembly.read(pid, properties, placeholders));
+    return assembly.judge();
+  }
+
+  private void read(String pid, Map<String, Object> properties, Placeholders placeholders) {
+    SectionReader reader = new SectionReader(pid, properties, placeholders);
+    SectionKind.of(pid).ifPresent(kind -> read(kind, reader));
+  }
+
+  private void read(SectionKind kind, SectionReader reader) {
+    switch (kind) {
+      case GLOBAL -> global = keepProblems(GlobalSection.read(reader)).content();
+      case VIRTUAL_IP -> keep(VirtualIpSection.read(reader), virtualIps);
+      case VRRP_INSTANCE -> keep(VrrpInstanceSection.read(reader), instances);
+    }
+  }
+
+  private <T> Section<T> keepProblems(Section<T> section) {
+    problems.addAll(section.problems());
+    return section;
+  }
+
+  private <T> void keep(Section<T> section, Map<String, Section<T>> byName) {
+    keepProblems(section);
+    if (section.name().isEmpty()) {
+      return;
+    }
+    Section<T> namesake = byName.putIfAbsent(section.name(), section);
+    if (namesake != null) {
+      problems.add(
+          new ConfigurationProblem(
+              section.pid(),
+              "name",
+              section.name(),
+              "must be used once; '" + namesake.pid() + "' has it too"));
+    }
+  }
+
+  private Judgement judge() {
+    List<VirtualRouterSpec> routers = global.map(this::makeRouters).orElse(List.of());
+    checkTogether(routers);
+    GlobalSection settings = global.orElse(GlobalSection.PRESET);
+    boolean runs = problems.isEmpty() && settings.enabled();
+    return new Judgement(
+        runs ? new ConfigurationSnapshot(routers) : ConfigurationSnapshot.EMPTY,
+        settings.startupDelay(),
+        problems);
+  }
+
+  /** The virtual routers of all enabled instances; the others are checked alike. */
+  private List<VirtualRouterSpec> makeRouters(GlobalSection settings) {
+    RouterFactory factory = new RouterFactory(settings, virtualIps, problems);
+    List<VirtualRouterSpec> routers = new ArrayList<>();
+    for (Section<VrrpInstanceSection> section : instances.values()) {
+      if (section.content().isPresent()) {
+        VrrpInstanceSection instance = section.content().get();
+        List<VirtualRouterSpec> made = factory.make(section.pid(), instance);
+        routers.addAll(instance.enabled() ? made : List.of());
+      }
+    }
+    return routers;
+  }
+
+  private void checkTogether(List<VirtualRouterSpec> routers) {
+    for (ConfigurationProblem problem : ConfigurationSnapshot.problems(routers)) {
+      Section<VrrpInstanceSection> section = instances.get(problem.subject());
+      problems.add(
+          new ConfigurationProblem(
+              section == null ? problem.subject() : section.pid(),
+              ModelProperties.key(problem.property()),
+              problem.value(),
+              problem.message()));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.understudy.config;
+
+import io.understudy.model.ConfigurationSnapshot;
+import io.understudy.model.VirtualRouterKey;
+import io.understudy.model.VirtualRouterSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What is different between two configurations, in words. */
+final class Changes {
+
+  private static final int MOST_NAMED = 10;
+
+  private Changes() {}
+
+  /** {@code 2 virtual routers; added eth0/52/IPv4; changed eth0/51/IPv4}. */
+  static String describe(ConfigurationSnapshot before, ConfigurationSnapshot after) {
+    Map<VirtualRouterKey, VirtualRouterSpec> old = byKey(before);
+    Map<VirtualRouterKey, VirtualRouterSpec> wanted = byKey(after);
+    StringBuilder text = new StringBuilder();
+    int count = wanted.size();
+    text.append(count).append(count == 1 ? " virtual router" : " virtual routers");
+    append(text, "added", wanted.keySet().stream().filter(key -> !old.containsKey(key)).toList());
+    append(text, "changed", changed(old, wanted));
+    append(text, "removed", old.keySet().stream().filter(key -> !wanted.containsKey(key)).toList());
+    return text.toString();
+  }
+
+  private static List<VirtualRouterKey> changed(
+      Map<VirtualRouterKey, VirtualRouterSpec> old,
+      Map<VirtualRouterKey, VirtualRouterSpec> wanted) {
+    List<VirtualRouterKey> changed = new ArrayList<>();
+    wanted.forEach(
+        (key, spec) -> {
+          VirtualRouterSpec current = old.get(key);
+          if (current != null && !current.equals(spec)) {
+            changed.add(key);
+          }
+        });
+    return changed;
+  }
+
+  private static Map<VirtualRouterKey, VirtualRouterSpec> byKey(ConfigurationSnapshot snapshot) {
+    Map<VirtualRouterKey, VirtualRouterSpec> byKey = new TreeMap<>();
+    snapshot.routers().forEach(spec -> byKey.put(spec.key(), spec));
+    return byKey;
+  }
+
+  private static void append(StringBuilder text, String verb, List<VirtualRouterKey> keys) {
+    if (!keys.isEmpty()) {
+      text.append("; ").append(verb).append(' ');
+      text.append(
+          keys.stream()
+              .limit(MOST_NAMED)
+              .map(VirtualRouterKey::toString)
+              .collect(Collectors.joining(", ")));
+      if (keys.size() > MOST_NAMED) {
+        text.append(" and ").append(keys.size() - MOST_NAMED).append(" more");
+      }
+    }
+  }
+}

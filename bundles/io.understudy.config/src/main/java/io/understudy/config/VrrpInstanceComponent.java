@@ -1,0 +1,39 @@
+package io.understudy.config;
+
+import io.understudy.config.section.VrrpInstanceSection;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** One VRRP instance. */
+@Component(
+    name = VrrpInstanceSection.PID,
+    service = {},
+    configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = VrrpInstanceOcd.class, factory = true)
+public final class VrrpInstanceComponent {
+
+  private final ConfigurationSink sink;
+
+  /** Hands everything to this sink. */
+  @Activate
+  public VrrpInstanceComponent(@Reference ConfigurationSink sink) {
+    this.sink = sink;
+  }
+
+  @Activate
+  @Modified
+  void configure(Map<String, Object> properties) {
+    sink.changed(properties);
+  }
+
+  @Deactivate
+  void deactivate(Map<String, Object> properties, int reason) {
+    sink.deactivated(properties, reason);
+  }
+}

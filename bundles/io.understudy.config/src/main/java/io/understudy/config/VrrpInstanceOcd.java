@@ -1,0 +1,187 @@
+package io.understudy.config;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
+
+/** The form of a VRRP instance: first what every one needs, then what few change. */
+@ObjectClassDefinition(
+    name = "VRRP: Instance",
+    description =
+        "A virtual router that this gateway takes part in. With IPv4 and IPv6 addresses it makes"
+            + " two, one for each.")
+@interface VrrpInstanceOcd {
+
+  /** How the console lists it. */
+  String webconsole_configurationFactory_nameHint() default
+      "{name}: {interface}/{vrid} prio {priority}";
+
+  @AttributeDefinition(
+      name = "Name",
+      description = "What you call it; 1 to 64 characters without a comma, used once.")
+  String name();
+
+  @AttributeDefinition(
+      name = "Enabled",
+      description = "Whether it runs. Switched off, it hands over to the backup first.",
+      required = false)
+  boolean enabled() default true;
+
+  @AttributeDefinition(
+      name = "State",
+      description =
+          "What this gateway is expected to be when it starts. MASTER waits a shorter time for"
+              + " other gateways; the priorities decide all the same.",
+      options = {
+        @Option(label = "BACKUP", value = "BACKUP"),
+        @Option(label = "MASTER", value = "MASTER")
+      },
+      required = false)
+  String state() default "BACKUP";
+
+  @AttributeDefinition(
+      name = "Interface",
+      description =
+          "The network interface, such as eth0; not the loopback. Empty means the default"
+              + " interface of the Global section.",
+      required = false)
+  String interface$() default "";
+
+  @AttributeDefinition(
+      name = "Virtual Router ID",
+      description =
+          "The number that all gateways of this virtual router share; 1 to 255, once per interface"
+              + " and address family.",
+      min = "1",
+      max = "255")
+  int vrid();
+
+  @AttributeDefinition(
+      name = "Priority",
+      description =
+          "The gateway with the highest priority is the master; 1 to 255. 255 says that the"
+              + " addresses are the interface's own.",
+      min = "1",
+      max = "255",
+      required = false)
+  int priority() default 100;
+
+  @AttributeDefinition(
+      name = "Advertisement Interval",
+      description =
+          "How often the master advertises; in milliseconds. Version 2: whole seconds, 1000 to"
+              + " 255000. Version 3: 10 to 40950 in steps of 10.",
+      min = "10",
+      max = "255000",
+      required = false)
+  int advertIntervalMillis() default 1000;
+
+  @AttributeDefinition(
+      name = "Virtual IP Addresses",
+      description =
+          "The names of the Virtual IPs that the master holds, in the order of the advertisement;"
+              + " at least 1, at most 255 IPv4 and 90 IPv6 addresses.")
+  String[] virtualIps();
+
+  @AttributeDefinition(
+      name = "Preempt",
+      description =
+          "Whether it takes over from a living master of lower priority. Must be on with state"
+              + " MASTER and with priority 255.",
+      required = false)
+  boolean preempt() default true;
+
+  @AttributeDefinition(
+      name = "Preempt Delay",
+      description =
+          "How long it leaves such a master alone first; in seconds, 0 to 1000. Must be 0 with"
+              + " state MASTER and without preemption.",
+      min = "0",
+      max = "1000",
+      required = false)
+  int preemptDelaySeconds() default 0;
+
+  @AttributeDefinition(
+      name = "Version",
+      description =
+          "The version of VRRP. Default is that of the Global section for IPv4, and 3 for IPv6;"
+              + " version 2 cannot do IPv6.",
+      options = {
+        @Option(label = "Default", value = "default"),
+        @Option(label = "2", value = "2"),
+        @Option(label = "3", value = "3")
+      },
+      required = false)
+  String version() default "default";
+
+  @AttributeDefinition(
+      name = "Password",
+      description =
+          "The simple text password of version 2, at most 8 octets; empty for none. It protects"
+              + " from mistakes, not from attackers.",
+      type = AttributeType.PASSWORD,
+      required = false)
+  String authPassword() default "";
+
+  @AttributeDefinition(
+      name = "Checksum To Send",
+      description =
+          "The checksum of version 3 over IPv4. AUTO sends what other gateways send, and"
+              + " PSEUDO_HEADER, as keepalived does, until one is heard.",
+      options = {
+        @Option(label = "AUTO", value = "AUTO"),
+        @Option(label = "MESSAGE_ONLY", value = "MESSAGE_ONLY"),
+        @Option(label = "PSEUDO_HEADER", value = "PSEUDO_HEADER")
+      },
+      required = false)
+  String checksumToSend() default "AUTO";
+
+  @AttributeDefinition(
+      name = "Checksum To Accept",
+      description = "Which checksum is right in version 3 over IPv4.",
+      options = {
+        @Option(label = "EITHER", value = "EITHER"),
+        @Option(label = "MESSAGE_ONLY", value = "MESSAGE_ONLY"),
+        @Option(label = "PSEUDO_HEADER", value = "PSEUDO_HEADER")
+      },
+      required = false)
+  String checksumToAccept() default "EITHER";
+
+  @AttributeDefinition(
+      name = "Strict",
+      description =
+          "Whether to drop advertisements that the RFCs fault and that working gateways send all"
+              + " the same: other addresses, a first IPv6 address that is not link-local.",
+      required = false)
+  boolean strict() default false;
+
+  @AttributeDefinition(
+      name = "Owner Conflict",
+      description =
+          "What a gateway of priority 255 does with the advertisements of another master."
+              + " PROCESS as the erratum to RFC 9568 says, DROP as it was published.",
+      options = {
+        @Option(label = "PROCESS", value = "PROCESS"),
+        @Option(label = "DROP", value = "DROP")
+      },
+      required = false)
+  String ownerConflict() default "PROCESS";
+
+  @AttributeDefinition(
+      name = "Reassert",
+      description =
+          "Whether a master of version 3 answers an advertisement of lower priority at once.",
+      required = false)
+  boolean reassert() default true;
+
+  @AttributeDefinition(
+      name = "Relinquish Limit",
+      description =
+          "How long a planned stop waits, at most, until the backup has taken over; in"
+              + " milliseconds, 0 to 60000. 0 stops at once.",
+      min = "0",
+      max = "60000",
+      required = false)
+  int relinquishLimitMillis() default 2000;
+}

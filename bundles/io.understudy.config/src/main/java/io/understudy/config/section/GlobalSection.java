@@ -1,0 +1,57 @@
+package io.understudy.config.section;
+
+import io.understudy.model.ProtocolVersion;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What concerns the gateway as a whole.
+ *
+ * @param enabled whether VRRP runs at all
+ * @param version the version of VRRP instances over IPv4 that name none
+ * @param defaultInterface the interface of VRRP instances that name none, if there is one
+ * @param startupDelay how long the first configuration waits
+ */
+public record GlobalSection(
+    boolean enabled,
+    ProtocolVersion version,
+    Optional<String> defaultInterface,
+    Duration startupDelay) {
+
+  /** The PID. */
+  public static final String PID = "io.understudy.global";
+
+  /** What holds while nothing is configured. */
+  public static final GlobalSection PRESET =
+      new GlobalSection(true, ProtocolVersion.V2, Optional.empty(), Duration.ZERO);
+
+  static final Setting<Boolean> ENABLED = Setting.optional("enabled", new Form.Flag(), true);
+  static final Setting<Integer> VRRP_VERSION =
+      Setting.optional("vrrpVersion", new Form.Choice<>(List.of(2, 3)), 2);
+  static final Setting<String> DEFAULT_INTERFACE =
+      Setting.optional("defaultInterface", NameForms.INTERFACE, "");
+  static final Setting<Integer> STARTUP_DELAY_MILLIS =
+      Setting.optional("startupDelayMillis", new Form.WholeNumber(0, 600_000), 0);
+
+  static final List<Setting<?>> SETTINGS =
+      List.of(ENABLED, VRRP_VERSION, DEFAULT_INTERFACE, STARTUP_DELAY_MILLIS);
+
+  /** Reads the PID. */
+  public static Section<GlobalSection> read(SectionReader reader) {
+    boolean enabled = reader.read(ENABLED);
+    int version = reader.read(VRRP_VERSION);
+    String defaultInterface = reader.read(DEFAULT_INTERFACE);
+    Duration startupDelay = Duration.ofMillis(reader.read(STARTUP_DELAY_MILLIS));
+    reader.refuseUnknownKeys(SETTINGS);
+    return Section.of(
+        reader,
+        "",
+        () ->
+            new GlobalSection(
+                enabled,
+                version == 2 ? ProtocolVersion.V2 : ProtocolVersion.V3,
+                Optional.of(defaultInterface).filter(name -> !name.isEmpty()),
+                startupDelay));
+  }
+}

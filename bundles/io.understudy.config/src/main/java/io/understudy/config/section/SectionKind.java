@@ -1,0 +1,50 @@
+package io.understudy.config.section;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The sections of this bundle. */
+public enum SectionKind {
+  /** What concerns the gateway as a whole. */
+  GLOBAL(GlobalSection.PID),
+  /** A virtual address with a name. */
+  VIRTUAL_IP(VirtualIpSection.PID),
+  /** What makes a virtual router. */
+  VRRP_INSTANCE(VrrpInstanceSection.PID);
+
+  private final String pid;
+
+  SectionKind(String pid) {
+    this.pid = pid;
+  }
+
+  /** The PID, or the factory PID. */
+  public String pid() {
+    return pid;
+  }
+
+  /** Every key, in the order of the form. */
+  public List<Setting<?>> settings() {
+    return switch (this) {
+      case GLOBAL -> GlobalSection.SETTINGS;
+      case VIRTUAL_IP -> VirtualIpSection.SETTINGS;
+      case VRRP_INSTANCE -> VrrpInstanceSection.SETTINGS;
+    };
+  }
+
+  /**
+   * The kind of a PID: the same, or what Config Admin ({@code ~name}, {@code .number}) and targeted
+   * PIDs ({@code |bundle}) make of it.
+   */
+  public static Optional<SectionKind> of(String pid) {
+    return Arrays.stream(values())
+        .filter(kind -> pid.startsWith(kind.pid))
+        .filter(kind -> pid.length() == kind.pid.length() || isMark(pid.charAt(kind.pid.length())))
+        .findFirst();
+  }
+
+  private static boolean isMark(char c) {
+    return c == '~' || c == '.' || c == '|';
+  }
+}
