@@ -1,0 +1,142 @@
+package io.understudy.interop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Two gateways and a host at a switch, each a network namespace, and the processes in them. Closing
+ * it ends the processes and removes the namespaces, in reverse order; those that a killed test left
+ * behind go when the next one starts.
+ */
+final class Lab implements AutoCloseable {
+
+  static final String GATEWAY_A = "a";
+  static final String GATEWAY_B = "b";
+  static final String HOST = "host";
+
+  private static final String SWITCH = "switch";
+  private static final String PREFIX = "us-" + ProcessHandle.current().pid() + "-";
+  private static final Pattern OURS = Pattern.compile("us-(\\d+)-\\w+");
+
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final Path folder;
+
+  Lab() {
+    sweep();
+    try {
+      folder = Files.createTempDirectory("understudy-interop-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try {
+      build();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void build() {
+    namespace(SWITCH);
+    ip(SWITCH, "link add name bridge type bridge");
+    ip(SWITCH, "link set bridge up");
+    attach(GATEWAY_A, 1);
+    attach(GATEWAY_B, 2);
+    attach(HOST, 10);
+  }
+
+  private void attach(String place, int number) {
+    namespace(place);
+    String port = "port-" + place;
+    ip(SWITCH, "link add name " + port + " type veth peer name eth0 netns " + PREFIX + place);
+    ip(SWITCH, "link set " + port + " master bridge up");
+    ip(place, "link set eth0 addrgenmode none");
+    ip(place, "address add 192.0.2." + number + "/24 dev eth0");
+    ip(place, "link set eth0 up");
+    // Known at once, and no duplicate address detection to wait for. Virtual addresses do it.
+    ip(place, "address add fe80::" + number + "/64 dev eth0 nodad");
+    ip(place, "address add 2001:db8::" + number + "/64 dev eth0 nodad");
+  }
+
+  private void namespace(String place) {
+    Command.run("ip netns add " + PREFIX + place);
+    opened.add(() -> Command.run("ip netns delete " + PREFIX + place));
+    ip(place, "link set lo up");
+  }
+
+  /** The MAC of a gateway. */
+  String mac(String place) {
+    return ip(place, "-brief link show dev eth0").split("\\s+")[2];
+  }
+
+  /** Runs {@code ip} in a namespace. */
+  String ip(String place, String arguments) {
+    return Command.run("ip -n " + PREFIX + place + " " + arguments);
+  }
+
+  /** Starts a program that the lab ends. */
+  Program start(String place, Map<String, String> environment, List<String> words) {
+    return start(place, environment, line -> false, words);
+  }
+
+  /** Starts a program that sees all frames that pass the switch. */
+  Program startAtSwitch(Predicate<String> continued, List<String> words) {
+    return start(SWITCH, Map.of(), continued, words);
+  }
+
+  private Program start(
+      String place,
+      Map<String, String> environment,
+      Predicate<String> continued,
+      List<String> words) {
+    Program program = new Program(PREFIX + place, folder, environment, continued, words);
+    opened.add(program);
+    return program;
+  }
+
+  /** A folder that goes with the lab. */
+  Path folder(String name) {
+    try {
+      return Files.createDirectories(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    for (int last = opened.size() - 1; last >= 0; last--) {
+      try {
+        opened.get(last).close();
+      } catch (Exception e) {
+        System.err.println("left behind: " + e);
+      }
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      System.err.println("left behind: " + folder);
+    }
+  }
+
+  private static void sweep() {
+    Command.run("ip netns list")
+        .lines()
+        .map(OURS::matcher)
+        .filter(name -> name.lookingAt() && isDead(Long.parseLong(name.group(1))))
+        .forEach(name -> Command.run("ip netns delete " + name.group()));
+  }
+
+  private static boolean isDead(long pid) {
+    return ProcessHandle.of(pid).isEmpty();
+  }
+}

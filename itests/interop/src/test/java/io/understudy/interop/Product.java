@@ -1,0 +1,25 @@
+package io.understudy.interop;
+
+import java.util.Locale;
+
+/** What can be a gateway. */
+enum Product {
+  UNDERSTUDY {
+    @Override
+    Gateway start(Lab lab, String place, RouterPlan plan) {
+      return new UnderstudyGateway(lab, place, plan);
+    }
+  },
+  KEEPALIVED {
+    @Override
+    Gateway start(Lab lab, String place, RouterPlan plan) {
+      return new KeepalivedGateway(lab, place, plan);
+    }
+  };
+
+  /** The side under test; keepalived, to test the tests. */
+  static final Product OURS = valueOf(System.getProperty("interop.ours").toUpperCase(Locale.ROOT));
+
+  /** A gateway in a place, configured with one virtual router and up. */
+  abstract Gateway start(Lab lab, String place, RouterPlan plan);
+}

@@ -1,0 +1,99 @@
+package io.understudy.interop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A process in a network namespace, and what it prints. Closed by its id, with a deadline. */
+final class Program implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Process process;
+  private final Lines lines;
+
+  Program(
+      String namespace,
+      Path folder,
+      Map<String, String> environment,
+      Predicate<String> continued,
+      List<String> words) {
+    List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
+    command.addAll(words);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.directory(folder.toFile());
+    builder.environment().put("TZ", "UTC");
+    builder.environment().putAll(environment);
+    try {
+      process = builder.start();
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + words, e);
+    }
+    lines =
+        new Lines(
+            namespace + " " + words.get(0), process.inputReader(StandardCharsets.UTF_8), continued);
+  }
+
+  Lines lines() {
+    return lines;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Signals the process and its children in one call, children first. The time before it. */
+  Instant signalAll(String signal) {
+    return signal(
+        signal, Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList());
+  }
+
+  /** Signals the process alone. The time before it. */
+  Instant signal(String signal) {
+    return signal(signal, List.of(process.toHandle()));
+  }
+
+  private static Instant signal(String signal, List<ProcessHandle> receivers) {
+    String pids =
+        receivers.stream().map(each -> Long.toString(each.pid())).collect(Collectors.joining(" "));
+    String script = "date +%s.%N; kill -" + signal + " " + pids;
+    return instant(Command.run(List.of("sh", "-c", script)).strip());
+  }
+
+  /** Seconds since the epoch, as tcpdump and date print them. */
+  static Instant instant(String seconds) {
+    BigDecimal whole = new BigDecimal(seconds);
+    return Instant.ofEpochSecond(0, whole.movePointRight(9).longValueExact());
+  }
+
+  void awaitEnd() {
+    lines.awaitEnd(PATIENCE);
+  }
+
+  @Override
+  public void close() {
+    List<ProcessHandle> family =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    process.destroy();
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    family.forEach(ProcessHandle::destroyForcibly);
+  }
+}

@@ -1,0 +1,36 @@
+package io.understudy.interop;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A virtual router as a gateway is to be configured with it.
+ *
+ * @param protocol version, family, interval
+ * @param priority 1 to 254
+ * @param preempts whether it takes over from a master of lower priority
+ * @param addresses with prefix lengths
+ */
+record RouterPlan(Protocol protocol, int priority, boolean preempts, List<String> addresses) {
+
+  static final String NAME = "uplink";
+  static final int VRID = 51;
+  static final String INTERFACE = "eth0";
+
+  RouterPlan(Protocol protocol, int priority) {
+    this(protocol, priority, true, protocol.addresses());
+  }
+
+  RouterPlan withoutPreemption() {
+    return new RouterPlan(protocol, priority, false, addresses);
+  }
+
+  RouterPlan withPriority(int other) {
+    return new RouterPlan(protocol, other, preempts, addresses);
+  }
+
+  RouterPlan withAddress(String more) {
+    return new RouterPlan(
+        protocol, priority, preempts, Stream.concat(addresses.stream(), Stream.of(more)).toList());
+  }
+}

@@ -1,0 +1,114 @@
+package io.understudy.interop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A lab with a capture, a host that pings the virtual address, and watches on both gateways. */
+final class Scene implements AutoCloseable {
+
+  /** The machine stalls at times. A bound that is asserted from above has this much room. */
+  static final Duration ROOM = Duration.ofMillis(1500);
+
+  /** Two packets of different senders may be stamped in the other order. */
+  static final Duration STAMP_ERROR = Duration.ofMillis(3);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  final Protocol protocol;
+  final Lab lab = new Lab();
+  final Wire wire;
+  final AddressWatch addressesOfA;
+  final AddressWatch addressesOfB;
+
+  Scene(Protocol protocol) {
+    this.protocol = protocol;
+    try {
+      wire = new Wire(lab);
+      addressesOfA = new AddressWatch(lab, Lab.GATEWAY_A);
+      addressesOfB = new AddressWatch(lab, Lab.GATEWAY_B);
+      ping(reachedAddress());
+    } catch (RuntimeException | Error e) {
+      lab.close();
+      throw e;
+    }
+  }
+
+  /** The address that the host pings. */
+  String reachedAddress() {
+    List<String> addresses = protocol.addresses();
+    return Protocol.bare(addresses.get(addresses.size() - 1));
+  }
+
+  /** Lets the host ping an address every 10 ms, to the end. */
+  void ping(String address) {
+    lab.start(Lab.HOST, Map.of(), List.of("ping", "-n", "-q", "-i", "0.01", address));
+  }
+
+  /** The first advertisement of a gateway from here on, waited for. */
+  Advertisement awaitMaster(String place, int from) {
+    return wire.await(
+        from,
+        PATIENCE,
+        "advertisement of " + place,
+        each -> each.source().equals(protocol.source(place)) && each.priority() > 0);
+  }
+
+  /** Waits until as much time as this went by on the wire. */
+  void awaitTime(Instant time) {
+    wire.awaitTime(time, PATIENCE);
+  }
+
+  /** The last advertisement of a gateway so far. */
+  Advertisement last(String place) {
+    List<Advertisement> sent = wire.advertisementsFrom(protocol.source(place));
+    return sent.get(sent.size() - 1);
+  }
+
+  /** A time between two events, from no shorter than the protocol says, to that and some room. */
+  static void assertWithin(Duration least, Duration most, Instant from, Instant to, String what) {
+    Duration taken = Duration.between(from, to);
+    String text = "%s took %s; the protocol says %s to %s".formatted(what, taken, least, most);
+    System.out.println(text);
+    assertTrue(taken.compareTo(least.minus(STAMP_ERROR)) >= 0, text);
+    assertTrue(taken.compareTo(most.plus(ROOM)) <= 0, text);
+  }
+
+  /**
+   * Nobody but this gateway is master from a time on: it advertises, the other does not, and the
+   * address answers from it alone.
+   */
+  void assertOnlyMaster(String place, Instant from) {
+    String other = place.equals(Lab.GATEWAY_A) ? Lab.GATEWAY_B : Lab.GATEWAY_A;
+    Instant settled = from.plus(protocol.interval());
+    awaitTime(settled.plus(protocol.interval().multipliedBy(2)));
+    assertEquals(
+        List.of(),
+        wire.advertisementsFrom(protocol.source(other)).stream()
+            .filter(each -> each.at().isAfter(settled))
+            .toList());
+    assertEquals(
+        List.of(lab.mac(place)),
+        wire.replies(reachedAddress()).stream()
+            .filter(each -> each.at().isAfter(settled))
+            .map(EchoReply::mac)
+            .distinct()
+            .toList());
+  }
+
+  /** tcpdump complains of no advertisement. */
+  void assertFlawless() {
+    assertEquals(
+        List.of(),
+        wire.advertisements().stream().filter(each -> !each.isFlawless()).limit(3).toList());
+  }
+
+  @Override
+  public void close() {
+    lab.close();
+  }
+}

@@ -1,0 +1,122 @@
+package io.understudy.interop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The distribution, as assembled by the build, configured by File Install's files. */
+final class UnderstudyGateway implements Gateway {
+
+  private static final Path DISTRIBUTION = Path.of(System.getProperty("interop.distribution"));
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  private final Path configuration;
+  private final Program program;
+
+  UnderstudyGateway(Lab lab, String place, RouterPlan plan) {
+    configuration = lab.folder("understudy-" + place + "/etc");
+    write(plan);
+    program =
+        lab.start(
+            place,
+            Map.of(
+                "UNDERSTUDY_ETC", configuration.toString(),
+                "UNDERSTUDY_STATE", lab.folder("understudy-" + place + "/state").toString(),
+                "UNDERSTUDY_RUN", lab.folder("understudy-" + place + "/run").toString(),
+                "UNDERSTUDY_CONSOLE", "off",
+                "JAVA_OPTS", "-Xmx64m -XX:TieredStopAtLevel=1"),
+            List.of(DISTRIBUTION.resolve("bin/understudy").toString()));
+    log().await(0, PATIENCE, "start", line -> line.contains("INITIALIZE -> BACKUP"));
+  }
+
+  private void write(RouterPlan plan) {
+    List<String> names = new ArrayList<>();
+    for (String address : plan.addresses()) {
+      String name = "address" + names.size();
+      names.add(name);
+      write(
+          "io.understudy.virtualip-" + name,
+          """
+          name = %s
+          address = %s
+          """
+              .formatted(name, address));
+    }
+    write(
+        "io.understudy.vrrp.instance-" + RouterPlan.NAME,
+        """
+        name = %s
+        interface = %s
+        vrid = %d
+        version = %d
+        advertIntervalMillis = %d
+        priority = %d
+        preempt = %s
+        virtualIps = %s
+        """
+            .formatted(
+                RouterPlan.NAME,
+                RouterPlan.INTERFACE,
+                RouterPlan.VRID,
+                plan.protocol().version(),
+                plan.protocol().interval().toMillis(),
+                plan.priority(),
+                plan.preempts(),
+                String.join(",", names)));
+  }
+
+  private void write(String pid, String text) {
+    try {
+      // A file that File Install finds is whole.
+      Path written = Files.writeString(configuration.resolve(pid + ".tmp"), text);
+      Files.move(
+          written,
+          configuration.resolve(pid + ".cfg"),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void reconfigure(RouterPlan plan) {
+    write(plan);
+  }
+
+  @Override
+  public Instant stop() {
+    Instant asked = program.signal("TERM");
+    program.awaitEnd();
+    return asked;
+  }
+
+  @Override
+  public Instant kill() {
+    Instant killed = program.signalAll("KILL");
+    program.awaitEnd();
+    return killed;
+  }
+
+  @Override
+  public Instant pause() {
+    return program.signalAll("STOP");
+  }
+
+  @Override
+  public Instant resume() {
+    return program.signalAll("CONT");
+  }
+
+  @Override
+  public Lines log() {
+    return program.lines();
+  }
+}

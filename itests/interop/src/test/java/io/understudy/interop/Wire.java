@@ -1,0 +1,100 @@
+package io.understudy.interop;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What passes the switch: advertisements, and answers to pings. tcpdump's words and its time. */
+final class Wire {
+
+  private static final String FILTER =
+      "ip proto 112 or ip6 proto 112 or icmp[icmptype] == icmp-echoreply"
+          + " or (icmp6 and ip6[40] == 129)";
+
+  private final Lines frames;
+
+  Wire(Lab lab) {
+    Predicate<String> onTwoLines = line -> line.contains("ethertype IPv4");
+    Program tcpdump =
+        lab.startAtSwitch(
+            onTwoLines,
+            List.of(
+                "tcpdump",
+                "-i",
+                "bridge",
+                "-l",
+                "--immediate-mode",
+                "-n",
+                "-e",
+                "-tt",
+                "-vvv",
+                FILTER));
+    frames = tcpdump.lines();
+    frames.await(0, Duration.ofSeconds(10), "capture", line -> line.contains("listening on"));
+  }
+
+  /** A position to search from: only what passes after this call. */
+  int now() {
+    return frames.size();
+  }
+
+  /** The first advertisement at or after a position that is wanted, waited for. */
+  Advertisement await(int from, Duration deadline, String what, Predicate<Advertisement> wanted) {
+    String frame =
+        frames.await(
+            from, deadline, what, line -> Advertisement.parse(line).filter(wanted).isPresent());
+    return Advertisement.parse(frame).orElseThrow();
+  }
+
+  /** Waits until something passes at a time or later. */
+  void awaitTime(Instant time, Duration deadline) {
+    await(0, deadline, "advertisement after " + time, each -> !each.at().isBefore(time));
+  }
+
+  /** The first answer to a ping at or after a position, waited for. */
+  EchoReply awaitReply(int from, Duration deadline, String address) {
+    String frame =
+        frames.await(
+            from,
+            deadline,
+            "answer from " + address,
+            line ->
+                EchoReply.parse(line).filter(each -> each.address().equals(address)).isPresent());
+    return EchoReply.parse(frame).orElseThrow();
+  }
+
+  /** All that were seen so far, in order. */
+  List<Advertisement> advertisements() {
+    return frames.parsed(0, Advertisement::parse);
+  }
+
+  /** All that were sent by one gateway, in order. */
+  List<Advertisement> advertisementsFrom(String source) {
+    return advertisements().stream().filter(each -> each.source().equals(source)).toList();
+  }
+
+  /** All from one address, in order. */
+  List<EchoReply> replies(String address) {
+    return frames.parsed(0, EchoReply::parse).stream()
+        .filter(each -> each.address().equals(address))
+        .toList();
+  }
+
+  /** The longest time without an answer from an address between two times. */
+  Duration longestSilence(String address, Instant from, Instant to) {
+    Instant last = from;
+    Duration longest = Duration.ZERO;
+    for (EchoReply reply : replies(address)) {
+      if (reply.at().isAfter(from) && reply.at().isBefore(to)) {
+        longest = longer(longest, Duration.between(last, reply.at()));
+        last = reply.at();
+      }
+    }
+    return longer(longest, Duration.between(last, to));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+}
