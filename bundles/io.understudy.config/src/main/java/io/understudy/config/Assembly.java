@@ -22,6 +22,7 @@ final class Assembly {
   private final List<ConfigurationProblem> problems = new ArrayList<>();
   private final Map<String, Section<VirtualIpSection>> virtualIps = new LinkedHashMap<>();
   private final Map<String, Section<VrrpInstanceSection>> instances = new LinkedHashMap<>();
+  private boolean isEveryNameKnown = true;
   private Optional<GlobalSection> global = Optional.of(GlobalSection.PRESET);
 
   private Assembly() {}
@@ -58,6 +59,7 @@ final class Assembly {
   private <T> void keep(Section<T> section, Map<String, Section<T>> byName) {
     keepProblems(section);
     if (section.name().isEmpty()) {
+      isEveryNameKnown = false;
       return;
     }
     Section<T> namesake = byName.putIfAbsent(section.name(), section);
@@ -72,6 +74,7 @@ final class Assembly {
   }
 
   private Judgement judge() {
+    instances.values().forEach(this::checkNames);
     List<VirtualRouterSpec> routers = global.map(this::makeRouters).orElse(List.of());
     checkTogether(routers);
     GlobalSection settings = global.orElse(GlobalSection.PRESET);
@@ -80,6 +83,18 @@ final class Assembly {
         runs ? new ConfigurationSnapshot(routers) : ConfigurationSnapshot.EMPTY,
         settings.startupDelay(),
         problems);
+  }
+
+  private void checkNames(Section<VrrpInstanceSection> section) {
+    List<String> names = section.content().map(VrrpInstanceSection::virtualIps).orElse(List.of());
+    for (String name : names) {
+      if (isEveryNameKnown && !virtualIps.containsKey(name)) {
+        String message = "must name Virtual IPs that exist; '%s' names one that does not";
+        problems.add(
+            new ConfigurationProblem(
+                section.pid(), "virtualIps", name, message.formatted(section.name())));
+      }
+    }
   }
 
   /** The virtual routers of all enabled instances; the others are checked alike. */

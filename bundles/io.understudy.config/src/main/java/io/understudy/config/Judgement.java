@@ -15,8 +15,8 @@ import java.util.List;
 record Judgement(
     ConfigurationSnapshot snapshot, Duration startupDelay, List<ConfigurationProblem> problems) {
 
-  /** Copies the list. */
+  /** Copies the list; two virtual routers of one instance can have the same problem. */
   Judgement {
-    problems = List.copyOf(problems);
+    problems = problems.stream().distinct().toList();
   }
 }

@@ -42,7 +42,7 @@ final class RouterFactory {
     if (interfaceName.isEmpty()) {
       refuse(pid, "interface", "be set, here or as Default Interface of Global", "(nothing)");
     }
-    Optional<Map<AddressFamily, List<VirtualIpSection>>> addresses = resolve(pid, instance);
+    Optional<Map<AddressFamily, List<VirtualIpSection>>> addresses = resolve(instance);
     if (interfaceName.isEmpty() || addresses.isEmpty()) {
       return List.of();
     }
@@ -59,25 +59,19 @@ final class RouterFactory {
   }
 
   private Optional<Map<AddressFamily, List<VirtualIpSection>>> resolve(
-      String pid, VrrpInstanceSection instance) {
+      VrrpInstanceSection instance) {
     Map<AddressFamily, List<VirtualIpSection>> byFamily = new EnumMap<>(AddressFamily.class);
-    boolean isComplete = true;
     for (String name : instance.virtualIps()) {
       Section<VirtualIpSection> section = virtualIps.get(name);
-      if (section == null) {
-        String rule = "name Virtual IPs that exist; '%s' names one that does not";
-        refuse(pid, "virtualIps", rule.formatted(instance.identity().name()), name);
-      }
       if (section == null || section.content().isEmpty()) {
-        isComplete = false;
-        continue;
+        return Optional.empty();
       }
       VirtualIpSection virtualIp = section.content().get();
       byFamily
           .computeIfAbsent(virtualIp.address().address().family(), family -> new ArrayList<>())
           .add(virtualIp);
     }
-    return isComplete ? Optional.of(byFamily) : Optional.empty();
+    return Optional.of(byFamily);
   }
 
   private Optional<VirtualRouterSpec> make(

@@ -144,7 +144,8 @@ public sealed interface Form<T> {
               .map(String::strip)
               .filter(name -> !name.isEmpty())
               .toList();
-      return Optional.of(names).filter(list -> new HashSet<>(list).size() == list.size());
+      return Optional.of(names)
+          .filter(list -> !list.isEmpty() && new HashSet<>(list).size() == list.size());
     }
 
     @Override

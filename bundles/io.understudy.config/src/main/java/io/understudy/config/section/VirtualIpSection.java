@@ -4,6 +4,7 @@ import io.understudy.model.IpAddress;
 import io.understudy.model.VirtualAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A virtual address with a name.
@@ -26,6 +27,8 @@ public record VirtualIpSection(String name, VirtualAddress address) {
               VirtualAddress.ofHost(IpAddress.ofIpv4(1)),
               VirtualIpSection::parse));
 
+  private static final Pattern LENGTH = Pattern.compile("0|[1-9][0-9]{0,2}");
+
   static final List<Setting<?>> SETTINGS = List.of(NAME, ADDRESS);
 
   /** Reads the PID. */
@@ -38,6 +41,9 @@ public record VirtualIpSection(String name, VirtualAddress address) {
 
   private static Optional<VirtualAddress> parse(String text) {
     int slash = text.indexOf('/');
+    if (slash >= 0 && !LENGTH.matcher(text.substring(slash + 1)).matches()) {
+      return Optional.empty();
+    }
     try {
       IpAddress address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
       return Optional.of(

@@ -1,0 +1,49 @@
+package io.understudy.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.model.ConfigurationSnapshot;
+import org.junit.jupiter.api.Test;
+
+class ChangesTest {
+
+  @Test
+  void eachKindOfChangeIsNamed() {
+    Sections before = gateways().withInstance("a", 1, "gw").withInstance("b", 2, "gw2");
+    Sections after =
+        gateways().withInstance("a", 1, "gw", "priority", 7).withInstance("c", 3, "gw2");
+    assertEquals(
+        "2 virtual routers; added eth0/3/IPv4; changed eth0/1/IPv4; removed eth0/2/IPv4",
+        Changes.describe(snapshot(before), snapshot(after)));
+  }
+
+  @Test
+  void oneIsSingularAndNoneIsPlural() {
+    ConfigurationSnapshot one = snapshot(gateways().withInstance("a", 1, "gw"));
+    assertEquals("1 virtual router", Changes.describe(one, one));
+    assertEquals(
+        "0 virtual routers; removed eth0/1/IPv4",
+        Changes.describe(one, ConfigurationSnapshot.EMPTY));
+  }
+
+  @Test
+  void longListsAreCutShort() {
+    Sections sections = gateways();
+    for (int vrid = 1; vrid <= 30; vrid++) {
+      sections.withVirtualIp("v" + vrid, "192.0.2.1" + vrid);
+      sections.withInstance("i" + vrid, vrid, "v" + vrid);
+    }
+    assertTrue(
+        Changes.describe(ConfigurationSnapshot.EMPTY, snapshot(sections))
+            .endsWith("eth0/10/IPv4 and 20 more"));
+  }
+
+  private static Sections gateways() {
+    return new Sections().withVirtualIp("gw", "192.0.2.1").withVirtualIp("gw2", "192.0.2.2");
+  }
+
+  private static ConfigurationSnapshot snapshot(Sections sections) {
+    return new ConfigurationSnapshot(sections.routers());
+  }
+}

@@ -1,0 +1,76 @@
+package io.understudy.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.config.section.Form;
+import io.understudy.config.section.SectionKind;
+import io.understudy.config.section.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** {@code docs/configuration.md} tells of every key what the code does. */
+class ConfigurationDocumentTest {
+
+  private static final Pattern ROW =
+      Pattern.compile("(?m)^\\| `(\\w+)` \\| ([^|]*) \\| ([^|]*) \\| ([^|]*) \\| ([^|]*) \\|$");
+
+  @ParameterizedTest
+  @EnumSource
+  void everyKeyHasItsRow(SectionKind kind) throws IOException {
+    List<String> expected = new ArrayList<>();
+    for (Setting<?> setting : kind.settings()) {
+      expected.add("%s, %s, %s".formatted(setting.key(), preset(setting), limits(setting.form())));
+    }
+    List<String> actual = new ArrayList<>();
+    for (MatchResult row : ROW.matcher(chapter(kind)).results().toList()) {
+      actual.add("%s, %s, %s".formatted(row.group(1), row.group(3), row.group(4)));
+      assertTrue(row.group(5).length() > 10, row.group());
+    }
+    assertEquals(expected, actual);
+  }
+
+  private static String preset(Setting<?> setting) {
+    return setting
+        .preset()
+        .map(Object::toString)
+        .map(text -> text.isEmpty() ? "empty" : "`" + text + "`")
+        .orElse("**required**");
+  }
+
+  private static String limits(Form<?> form) {
+    if (form instanceof Form.WholeNumber number) {
+      return number.least() + " to " + number.most();
+    }
+    if (form instanceof Form.Choice<?> choice) {
+      return choice.options().stream()
+          .map(option -> "`" + option + "`")
+          .collect(Collectors.joining(", "));
+    }
+    if (form instanceof Form.Flag) {
+      return "`true`, `false`";
+    }
+    if (form instanceof Form.Password) {
+      return "at most 8 octets";
+    }
+    return form instanceof Form.Names
+        ? "names of Virtual IPs"
+        : form.rule().replaceFirst("^be (the |a )?", "");
+  }
+
+  /** From the heading with the PID to the next heading. */
+  private static String chapter(SectionKind kind) throws IOException {
+    String document = Files.readString(Path.of("../../docs/configuration.md"));
+    int begin = document.indexOf("`" + kind.pid() + "`\n");
+    assertTrue(begin >= 0, kind.pid());
+    return document.substring(begin, document.indexOf("\n## ", begin));
+  }
+}

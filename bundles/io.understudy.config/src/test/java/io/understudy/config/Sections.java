@@ -1,0 +1,72 @@
+package io.understudy.config;
+
+import io.understudy.config.section.Placeholders;
+import io.understudy.model.ConfigurationProblem;
+import io.understudy.model.VirtualRouterSpec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Sections as Config Admin has them, named after their names. */
+final class Sections {
+
+  static final String GLOBAL = "io.understudy.global";
+
+  private final Map<String, Map<String, Object>> byPid = new TreeMap<>();
+
+  static String instance(String name) {
+    return "io.understudy.vrrp.instance~" + name;
+  }
+
+  static String virtualIp(String name) {
+    return "io.understudy.virtualip~" + name;
+  }
+
+  Sections withGlobal(Map<String, Object> properties) {
+    byPid.put(GLOBAL, properties);
+    return this;
+  }
+
+  Sections withVirtualIp(String name, String address) {
+    byPid.put(virtualIp(name), Map.of("name", name, "address", address));
+    return this;
+  }
+
+  /** On eth0; more values or other ones in pairs. */
+  Sections withInstance(String name, int vrid, String virtualIps, Object... more) {
+    byPid.put(instance(name), instanceProperties(name, vrid, virtualIps, more));
+    return this;
+  }
+
+  static Map<String, Object> instanceProperties(
+      String name, int vrid, String virtualIps, Object... more) {
+    Map<String, Object> properties =
+        new HashMap<>(
+            Map.of("name", name, "interface", "eth0", "vrid", vrid, "virtualIps", virtualIps));
+    for (int i = 0; i < more.length; i += 2) {
+      properties.put(more[i].toString(), more[i + 1]);
+    }
+    return properties;
+  }
+
+  Map<String, Map<String, Object>> byPid() {
+    return byPid;
+  }
+
+  Judgement judge() {
+    return Assembly.judge(byPid, Placeholders.REFUSED);
+  }
+
+  List<VirtualRouterSpec> routers() {
+    Judgement judgement = judge();
+    if (!judgement.problems().isEmpty()) {
+      throw new AssertionError(judgement.problems().toString());
+    }
+    return judgement.snapshot().routers();
+  }
+
+  List<ConfigurationProblem> problems() {
+    return judge().problems();
+  }
+}

@@ -1,0 +1,145 @@
+package io.understudy.config.section;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.model.ConfigurationProblem;
+import io.understudy.model.ProtocolVersion;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OtherSectionsTest {
+
+  @Test
+  void emptyGlobalSectionIsTheOneThatHoldsWithout() {
+    assertEquals(Optional.of(GlobalSection.PRESET), global(Map.of()).content());
+  }
+
+  @Test
+  void everyGlobalValueIsRead() {
+    GlobalSection expected =
+        new GlobalSection(false, ProtocolVersion.V3, Optional.of("eth1"), Duration.ofMillis(5500));
+    assertEquals(
+        Optional.of(expected),
+        global(
+                Map.of(
+                    "enabled", "false",
+                    "vrrpVersion", "3",
+                    "defaultInterface", "eth1",
+                    "startupDelayMillis", "5500"))
+            .content());
+    assertEquals(
+        Optional.of(expected),
+        global(
+                Map.of(
+                    "enabled",
+                    false,
+                    "vrrpVersion",
+                    3L,
+                    "defaultInterface",
+                    "eth1",
+                    "startupDelayMillis",
+                    5500))
+            .content());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "enabled,            maybe,  must be true or false",
+    "vrrpVersion,        4,      'must be one of 2, 3'",
+    "startupDelayMillis, -1,     must be a whole number in 0..600000",
+    "startupDelayMillis, 600001, must be a whole number in 0..600000",
+    "startupDelayMillis, soon,   must be a whole number in 0..600000",
+  })
+  void badGlobalValueIsRefused(String key, String value, String message) {
+    assertEquals(
+        List.of(new ConfigurationProblem(GlobalSection.PID, key, value, message)),
+        global(Map.of(key, value)).problems());
+  }
+
+  @Test
+  void loopbackIsNoDefaultInterface() {
+    assertEquals(1, global(Map.of("defaultInterface", "lo")).problems().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.1/24,  192.0.2.1/24",
+    "192.0.2.1,     192.0.2.1/32",
+    "2001:db8::1,   2001:db8::1/128",
+    "fe80::1/64,    fe80::1/64",
+    "' 192.0.2.1 ', 192.0.2.1/32",
+  })
+  void addressHasAPrefixOrIsAHost(String text, String expected) {
+    Section<VirtualIpSection> section = virtualIp(Map.of("name", "gw", "address", text));
+    assertEquals(List.of(), section.problems());
+    assertEquals(expected, section.content().orElseThrow().address().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gateway.example",
+        "192.0.2.1/33",
+        "192.0.2.1/",
+        "192.0.2.1/+24",
+        "192.0.2.1/024",
+        "192.0.2.1/24/8",
+        "192.0.2.256",
+        "2001:db8::1/129",
+        "224.0.0.18",
+        "0.0.0.0",
+        "fe80::1%eth0",
+      })
+  void whatIsNoAddressIsRefused(String text) {
+    List<ConfigurationProblem> problems =
+        virtualIp(Map.of("name", "gw", "address", text)).problems();
+    assertEquals(1, problems.size());
+    assertEquals("address", problems.get(0).property());
+    assertEquals(text, problems.get(0).value());
+    assertTrue(problems.get(0).message().startsWith("must be a unicast IPv4 or IPv6 address"));
+  }
+
+  @Test
+  void virtualIpNeedsBothAndTakesNoMore() {
+    List<String> keys =
+        virtualIp(Map.of("device", "eth0")).problems().stream()
+            .map(ConfigurationProblem::property)
+            .toList();
+    assertEquals(List.of("name", "address", "device"), keys);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "io.understudy.global,                GLOBAL",
+    "io.understudy.global|some.bundle,    GLOBAL",
+    "io.understudy.virtualip,             VIRTUAL_IP",
+    "io.understudy.virtualip~gw,          VIRTUAL_IP",
+    "io.understudy.vrrp.instance.0a-1b,   VRRP_INSTANCE",
+  })
+  void kindIsToldByThePid(String pid, SectionKind kind) {
+    assertEquals(Optional.of(kind), SectionKind.of(pid));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"io.understudy.general", "io.understudy.virtualipx", "org.example"})
+  void otherPidsAreOfNoKind(String pid) {
+    assertEquals(Optional.empty(), SectionKind.of(pid));
+  }
+
+  private static Section<GlobalSection> global(Map<String, Object> properties) {
+    return GlobalSection.read(
+        new SectionReader(GlobalSection.PID, properties, Placeholders.REFUSED));
+  }
+
+  private static Section<VirtualIpSection> virtualIp(Map<String, Object> properties) {
+    return VirtualIpSection.read(
+        new SectionReader(VirtualIpSection.PID + "~gw", properties, Placeholders.REFUSED));
+  }
+}

@@ -1,0 +1,138 @@
+package io.understudy.platform.linux.socket;
+
+import static io.understudy.platform.linux.kernel.Constants.MSG_DONTWAIT;
+
+import io.understudy.model.IpAddress;
+import io.understudy.model.MonotonicTime;
+import io.understudy.platform.linux.kernel.Errno;
+import io.understudy.platform.linux.kernel.MessageHeader;
+import io.understudy.spi.platform.DatagramPort;
+import io.understudy.spi.platform.PlatformException;
+import io.understudy.spi.platform.ReceivedDatagram;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/**
+ * A raw socket of protocol 112, bound to one interface. Engine thread.
+ *
+ * <p>The kernel tells neither a reader that the interface is gone, nor how many datagrams were lost
+ * unless one follows: the port asks, the first a few times a second, the second after a datagram
+ * was read (a buffer that overflows has something to read).
+ */
+public final class AdvertisementPort implements DatagramPort {
+
+  private static final Duration INTERFACE_CHECK_INTERVAL = Duration.ofMillis(100);
+  private static final int MOST_FOREIGN = 4096;
+  private static final int CLOSED = -1;
+
+  private final AdvertisementPorts ports;
+  private final String interfaceName;
+  private final int interfaceIndex;
+  private final Wire wire;
+  private final SocketOptions options;
+  private int fd;
+  private MonotonicTime interfaceCheck;
+  private boolean mayHaveLost = true;
+  private int drops;
+  private long overflows;
+
+  AdvertisementPort(
+      AdvertisementPorts ports,
+      int fd,
+      String interfaceName,
+      int interfaceIndex,
+      Wire wire,
+      SocketOptions options) {
+    this.ports = ports;
+    this.fd = fd;
+    this.interfaceName = interfaceName;
+    this.interfaceIndex = interfaceIndex;
+    this.wire = wire;
+    this.options = options;
+    this.interfaceCheck = ports.clock().now();
+  }
+
+  /** Reads away what came through other interfaces before the socket was bound. */
+  void forgetForeign() {
+    int forgotten = 0;
+    while (forgotten < MOST_FOREIGN && readOne() >= 0) {
+      forgotten++;
+    }
+  }
+
+  @Override
+  public boolean receive(ReceivedDatagram into) throws PlatformException {
+    int received = readOne();
+    if (Errno.EAGAIN.is(received) || Errno.EINTR.is(received)) {
+      requireInterface();
+      return false;
+    }
+    if (received < 0) {
+      throw new PlatformException(Errno.sentence("cannot read from " + interfaceName, received));
+    }
+    mayHaveLost = true;
+    MessageHeader message = ports.incoming().received();
+    ByteBuffer target = into.buffer().clear();
+    int fitting = Math.min(received, target.capacity());
+    message.octets().copyTo(0, target, 0, fitting);
+    target.limit(fitting);
+    wire.stamp(into, message, ports.arrivals().arrival(message.control()));
+    return true;
+  }
+
+  private int readOne() {
+    return ports.kernel().recvmsg(fd, ports.incoming().forReceive(), MSG_DONTWAIT);
+  }
+
+  private void requireInterface() throws PlatformException {
+    MonotonicTime now = ports.clock().now();
+    if (interfaceCheck.isDue(now)) {
+      interfaceCheck = now.plus(INTERFACE_CHECK_INTERVAL);
+      options.requireInterface(interfaceName);
+    }
+  }
+
+  @Override
+  public void send(ByteBuffer message, IpAddress source) throws PlatformException {
+    MessageHeader outgoing = ports.outgoing();
+    int length = message.remaining();
+    outgoing.octets().copyFrom(message, message.position(), 0, length);
+    wire.chooseSource(outgoing.control(), source, interfaceIndex);
+    int nameOctets = wire.writeGroup(outgoing.name());
+    int sent = ports.kernel().sendmsg(fd, outgoing.forSend(nameOctets, length), MSG_DONTWAIT);
+    if (sent < 0) {
+      options.requireInterface(interfaceName);
+      throw new PlatformException(refusal(source, sent));
+    }
+  }
+
+  /** The kernel has several numbers for an interface that is down or lacks the source. */
+  private String refusal(IpAddress source, int result) {
+    String action = "cannot send from " + source + " on " + interfaceName;
+    if (Errno.EPERM.is(result)) {
+      return action + ": a firewall rule of this machine forbids it (EPERM)";
+    }
+    return Errno.ENETUNREACH.is(result) || Errno.EINVAL.is(result)
+        ? action + ": the interface is down or does not have the address"
+        : Errno.sentence(action, result);
+  }
+
+  @Override
+  public long overflows() {
+    if (mayHaveLost && fd != CLOSED) {
+      mayHaveLost = false;
+      int counted = options.drops();
+      overflows += Integer.toUnsignedLong(counted - drops);
+      drops = counted;
+    }
+    return overflows;
+  }
+
+  @Override
+  public void close() {
+    if (fd != CLOSED) {
+      ports.kernel().close(fd);
+      fd = CLOSED;
+    }
+  }
+}
