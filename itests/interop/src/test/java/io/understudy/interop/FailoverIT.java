@@ -99,7 +99,7 @@ class FailoverIT {
     assertWithin(skew, skew, farewell.at(), taken.at(), "takeover after priority 0");
     scene.assertOnlyMaster(GATEWAY_B, taken.at());
     Duration outage =
-        scene.wire.longestSilence(
+        scene.wire.longestOutage(
             scene.reachedAddress(), farewell.at(), taken.at().plus(Duration.ofMillis(500)));
     System.out.println("outage of a planned stop: " + outage);
     if (above == Product.UNDERSTUDY) {

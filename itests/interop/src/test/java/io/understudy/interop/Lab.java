@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -133,7 +134,16 @@ final class Lab implements AutoCloseable {
         .lines()
         .map(OURS::matcher)
         .filter(name -> name.lookingAt() && isDead(Long.parseLong(name.group(1))))
-        .forEach(name -> Command.run("ip netns delete " + name.group()));
+        .map(Matcher::group)
+        .forEach(Lab::remove);
+  }
+
+  private static void remove(String namespace) {
+    Command.run("ip netns pids " + namespace)
+        .lines()
+        .map(pid -> ProcessHandle.of(Long.parseLong(pid)))
+        .forEach(process -> process.ifPresent(ProcessHandle::destroyForcibly));
+    Command.run("ip netns delete " + namespace);
   }
 
   private static boolean isDead(long pid) {

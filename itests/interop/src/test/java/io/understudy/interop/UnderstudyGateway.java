@@ -30,8 +30,7 @@ final class UnderstudyGateway implements Gateway {
                 "UNDERSTUDY_ETC", configuration.toString(),
                 "UNDERSTUDY_STATE", lab.folder("understudy-" + place + "/state").toString(),
                 "UNDERSTUDY_RUN", lab.folder("understudy-" + place + "/run").toString(),
-                "UNDERSTUDY_CONSOLE", "off",
-                "JAVA_OPTS", "-Xmx64m -XX:TieredStopAtLevel=1"),
+                "UNDERSTUDY_CONSOLE", "off"),
             List.of(DISTRIBUTION.resolve("bin/understudy").toString()));
     log().await(0, PATIENCE, "start", line -> line.contains("INITIALIZE -> BACKUP"));
   }

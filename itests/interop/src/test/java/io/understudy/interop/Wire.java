@@ -81,17 +81,23 @@ final class Wire {
         .toList();
   }
 
-  /** The longest time without an answer from an address between two times. */
-  Duration longestSilence(String address, Instant from, Instant to) {
-    Instant last = from;
+  /**
+   * The longest time between two answers from an address, a ping between them being lost, of those
+   * that end between two times; without an answer after the second, there is no end to it.
+   */
+  Duration longestOutage(String address, Instant from, Instant to) {
     Duration longest = Duration.ZERO;
+    EchoReply last = null;
     for (EchoReply reply : replies(address)) {
-      if (reply.at().isAfter(from) && reply.at().isBefore(to)) {
-        longest = longer(longest, Duration.between(last, reply.at()));
-        last = reply.at();
+      if (last != null && reply.at().isAfter(from) && reply.isPrecededByLossSince(last)) {
+        longest = longer(longest, Duration.between(last.at(), reply.at()));
       }
+      if (reply.at().isAfter(to)) {
+        return longest;
+      }
+      last = reply;
     }
-    return longer(longest, Duration.between(last, to));
+    throw new AssertionError("no answer from %s after %s".formatted(address, to));
   }
 
   private static Duration longer(Duration one, Duration other) {
