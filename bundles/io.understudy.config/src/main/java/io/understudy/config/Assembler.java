@@ -195,7 +195,9 @@ final class Assembler implements ConfigurationCheck {
     control.configure(wanted);
     LOG.info(
         "Configuration applied: {}",
-        Changes.describe(applied.orElse(ConfigurationSnapshot.EMPTY), wanted));
+        applied
+            .map(before -> Changes.describe(before, wanted))
+            .orElseGet(() -> Changes.describe(wanted)));
     applied = Optional.of(wanted);
   }
 }

@@ -16,17 +16,27 @@ final class Changes {
 
   private Changes() {}
 
+  /** {@code 2 virtual routers: eth0/51/IPv4, eth0/52/IPv4}. */
+  static String describe(ConfigurationSnapshot all) {
+    StringBuilder text = new StringBuilder(count(all.routers().size()));
+    append(text, ":", List.copyOf(byKey(all).keySet()));
+    return text.toString();
+  }
+
   /** {@code 2 virtual routers; added eth0/52/IPv4; changed eth0/51/IPv4}. */
   static String describe(ConfigurationSnapshot before, ConfigurationSnapshot after) {
     Map<VirtualRouterKey, VirtualRouterSpec> old = byKey(before);
     Map<VirtualRouterKey, VirtualRouterSpec> wanted = byKey(after);
-    StringBuilder text = new StringBuilder();
-    int count = wanted.size();
-    text.append(count).append(count == 1 ? " virtual router" : " virtual routers");
-    append(text, "added", wanted.keySet().stream().filter(key -> !old.containsKey(key)).toList());
-    append(text, "changed", changed(old, wanted));
-    append(text, "removed", old.keySet().stream().filter(key -> !wanted.containsKey(key)).toList());
+    StringBuilder text = new StringBuilder(count(wanted.size()));
+    append(text, "; added", wanted.keySet().stream().filter(key -> !old.containsKey(key)).toList());
+    append(text, "; changed", changed(old, wanted));
+    append(
+        text, "; removed", old.keySet().stream().filter(key -> !wanted.containsKey(key)).toList());
     return text.toString();
+  }
+
+  private static String count(int count) {
+    return count + (count == 1 ? " virtual router" : " virtual routers");
   }
 
   private static List<VirtualRouterKey> changed(
@@ -49,9 +59,9 @@ final class Changes {
     return byKey;
   }
 
-  private static void append(StringBuilder text, String verb, List<VirtualRouterKey> keys) {
+  private static void append(StringBuilder text, String introduction, List<VirtualRouterKey> keys) {
     if (!keys.isEmpty()) {
-      text.append("; ").append(verb).append(' ');
+      text.append(introduction).append(' ');
       text.append(
           keys.stream()
               .limit(MOST_NAMED)

@@ -19,6 +19,14 @@ class ChangesTest {
   }
 
   @Test
+  void firstConfigurationIsListed() {
+    Sections sections = gateways().withInstance("a", 1, "gw").withInstance("b", 2, "gw2");
+    assertEquals(
+        "2 virtual routers: eth0/1/IPv4, eth0/2/IPv4", Changes.describe(snapshot(sections)));
+    assertEquals("0 virtual routers", Changes.describe(ConfigurationSnapshot.EMPTY));
+  }
+
+  @Test
   void oneIsSingularAndNoneIsPlural() {
     ConfigurationSnapshot one = snapshot(gateways().withInstance("a", 1, "gw"));
     assertEquals("1 virtual router", Changes.describe(one, one));

@@ -27,14 +27,21 @@ final class UnknownKey {
 
   static String rule(String key, List<String> known) {
     return known.stream()
+        .filter(candidate -> distance(key, candidate) <= Math.min(key.length() / 2, 3))
         .min(Comparator.comparingInt(candidate -> distance(key, candidate)))
-        .filter(nearest -> distance(key, nearest) <= Math.max(1, nearest.length() / 3))
         .map(nearest -> "be a known key; did you mean '" + nearest + "'?")
         .orElse("be one of the keys " + String.join(", ", known));
   }
 
+  /** The beginning of a key is as near to it as one wrong letter. */
+  private static int distance(String key, String candidate) {
+    boolean isBeginning =
+        key.length() > 2 && candidate.regionMatches(true, 0, key, 0, key.length());
+    return isBeginning ? 1 : edits(key, candidate);
+  }
+
   /** How many letters to insert, delete or replace, upper and lower case being the same. */
-  private static int distance(String one, String other) {
+  private static int edits(String one, String other) {
     String from = one.toLowerCase(Locale.ROOT);
     String to = other.toLowerCase(Locale.ROOT);
     int[] row = new int[to.length() + 1];

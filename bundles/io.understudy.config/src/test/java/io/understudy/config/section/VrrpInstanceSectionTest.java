@@ -286,6 +286,23 @@ class VrrpInstanceSectionTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "vird,         vrid",
+    "virtualIp,    virtualIps",
+    "prio,         priority",
+    "advertInt,    advertIntervalMillis",
+    "preemptDelay, preemptDelaySeconds",
+    "authPass,     authPassword",
+    "interfaces,   interface",
+  })
+  void nearestKeyIsOffered(String key, String meant) {
+    properties.put(key, "1");
+    assertEquals(
+        List.of(problem(key, "(hidden)", "must be a known key; did you mean '" + meant + "'?")),
+        problems());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "service.pid",

@@ -1,0 +1,214 @@
+package io.understudy.platform.linux.address;
+
+import io.understudy.model.AddressFamily;
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualRouterKey;
+import io.understudy.platform.linux.address.Request.Add;
+import io.understudy.platform.linux.kernel.Errno;
+import io.understudy.platform.linux.netlink.AddressCodec;
+import io.understudy.platform.linux.netlink.Answer;
+import io.understudy.platform.linux.netlink.KernelAddress;
+import io.understudy.platform.linux.netlink.KernelLink;
+import io.understudy.platform.linux.netlink.NetlinkRequest;
+import io.understudy.platform.linux.netlink.SubnetRoute;
+import io.understudy.spi.platform.PlatformException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Adds addresses for a batch of requests. The first addition of an address is exclusive: if it is
+ * there, it is taken over if an earlier life of ours left it, and left alone if not. Platform
+ * thread.
+ */
+final class Addition {
+
+  private final Workplace at;
+  private final List<Job<Add>> jobs;
+  private final MonotonicTime now;
+  private final Map<Place, Change<Add>> changes = new LinkedHashMap<>();
+  private final Set<SubnetRoute> routes = new LinkedHashSet<>();
+  private final Repair repair;
+
+  Addition(Workplace at, List<Job<Add>> jobs) {
+    this.at = at;
+    this.jobs = jobs;
+    this.now = at.clock().now();
+    this.repair = new Repair(at.view());
+  }
+
+  void carryOut() throws PlatformException {
+    for (Job<Add> job : jobs) {
+      try {
+        plan(job);
+      } catch (PlatformException refused) {
+        job.fail(refused.reason());
+      }
+    }
+    List<Hold> planned = changes.values().stream().map(Change::hold).toList();
+    at.ledger().update(planned);
+    List<Change<Add>> taken = apply(List.copyOf(changes.values()));
+    if (!taken.isEmpty()) {
+      apply(taken);
+    }
+    repair.carryOut();
+    at.ledger().update(List.of());
+  }
+
+  private void plan(Job<Add> job) throws PlatformException {
+    VirtualRouterKey router = job.request().router();
+    KernelLink link =
+        at.view()
+            .link(router.interfaceName())
+            .orElseThrow(
+                () -> new PlatformException(Sentences.noSuchInterface(router.interfaceName())));
+    for (VirtualAddress address : job.request().addresses()) {
+      Place place = new Place(link.index(), address.address());
+      Optional<Hold> held = at.holdings().at(place);
+      if (held.isEmpty() && isTheirs(place)) {
+        at.view().find(place, address.prefixLength(), router);
+      } else {
+        plan(job, link, held.orElseGet(() -> new Hold(place, address.prefixLength())));
+      }
+    }
+  }
+
+  private void plan(Job<Add> job, KernelLink link, Hold hold) throws PlatformException {
+    if (hold.canBePrimary() && at.promotion().plan(link)) {
+      at.ledger().update(List.of(hold));
+      at.promotion().set(link);
+    }
+    KernelAddress wanted = hold.wanted(job.request().lease(), now);
+    changes.computeIfAbsent(hold.place(), place -> new Change<>(hold, wanted)).join(job, wanted);
+    Subnets.route(wanted).ifPresent(routes::add);
+  }
+
+  /** True if somebody else has the address there. */
+  private boolean isTheirs(Place place) {
+    return at.view().table().at(place).stream()
+        .anyMatch(there -> !at.ownership().isLeftover(there));
+  }
+
+  /** Makes the changes; gives those that are to be made again, as a takeover. */
+  private List<Change<Add>> apply(List<Change<Add>> batch) throws PlatformException {
+    List<NetlinkRequest> requests = new ArrayList<>();
+    for (Change<Add> change : batch) {
+      at.own().hold(change.hold().place());
+      boolean exclusive = !at.holdings().has(change.hold()) && !change.isTakeover();
+      requests.add(
+          exclusive ? AddressCodec.create(change.wanted()) : AddressCodec.replace(change.wanted()));
+    }
+    for (SubnetRoute route : routes) {
+      requests.add(route.lease(longest(), Ownership.MARK));
+    }
+    Set<Hold> heldBefore = new LinkedHashSet<>(at.holdings().all());
+    List<Answer> answers = at.view().exchange(requests);
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).answered(answers.get(i));
+    }
+    if (batch.stream().anyMatch(this::isUnseen)) {
+      at.view().compare();
+    }
+    List<Change<Add>> takeovers = new ArrayList<>();
+    for (Change<Add> change : batch) {
+      settle(change, heldBefore.contains(change.hold()), takeovers);
+    }
+    for (Answer answer : answers.subList(batch.size(), answers.size())) {
+      settleRoute(answer);
+    }
+    return takeovers;
+  }
+
+  private int longest() {
+    return changes.values().stream()
+        .mapToInt(change -> change.wanted().lifetime().valid())
+        .max()
+        .orElse(0);
+  }
+
+  /** True if the kernel has not said yet what is there: IPv6 addresses are announced later. */
+  private boolean isUnseen(Change<Add> change) {
+    boolean isThere = change.isDone() || isThereAlready(change.answer());
+    return isThere && at.view().table().at(change.hold().place()).isEmpty();
+  }
+
+  private static boolean isThereAlready(Answer answer) {
+    return Errno.EEXIST.is(-answer.error());
+  }
+
+  private void settle(Change<Add> change, boolean heldBefore, List<Change<Add>> takeovers) {
+    if (isThereAlready(change.answer())) {
+      settleExisting(change, takeovers);
+    } else if (!change.isDone()) {
+      if (!heldBefore) {
+        at.own().forget(change.hold().place());
+      }
+      change.fail("add");
+    } else if (at.holdings().has(change.hold())) {
+      lease(change);
+    } else {
+      settleNew(change);
+    }
+  }
+
+  /** What the kernel has now is ours, unless somebody else came in between. */
+  private void settleNew(Change<Add> change) {
+    Hold hold = change.hold().again();
+    Optional<KernelAddress> there = at.view().table().at(hold.place(), hold.prefixLength());
+    if (at.view().stranger(hold.place()).isPresent() && repair.undoReplacement(hold)) {
+      find(change);
+      return;
+    }
+    at.holdings().put(hold);
+    change.jobs().forEach(job -> hold.lease(job.request().router(), end(job)));
+    there.ifPresentOrElse(hold::identify, () -> at.view().lose(hold));
+  }
+
+  private void settleExisting(Change<Add> change, List<Change<Add>> takeovers) {
+    Optional<KernelAddress> leftover =
+        at.view().table().at(change.hold().place()).stream()
+            .filter(at.ownership()::isLeftover)
+            .findFirst();
+    if (leftover.isPresent() && !change.isTakeover()) {
+      Hold hold = new Hold(change.hold().place(), leftover.get().prefixLength());
+      takeovers.add(change.takingOver(hold));
+    } else {
+      at.own().forget(change.hold().place());
+      find(change);
+    }
+  }
+
+  private void find(Change<Add> change) {
+    Hold hold = change.hold();
+    change
+        .jobs()
+        .forEach(job -> at.view().find(hold.place(), hold.prefixLength(), job.request().router()));
+  }
+
+  private void lease(Change<Add> change) {
+    change.jobs().forEach(job -> change.hold().lease(job.request().router(), end(job)));
+  }
+
+  private MonotonicTime end(Job<Add> job) {
+    return now.plus(job.request().lease());
+  }
+
+  private void settleRoute(Answer answer) {
+    if (answer.isDone() || answer.isLost() || isThereAlready(answer)) {
+      return;
+    }
+    for (Job<Add> job : jobs) {
+      if (job.request().router().family() == AddressFamily.IPV6) {
+        job.fail(
+            Errno.sentence(
+                "cannot add the route to the subnet on " + job.request().router().interfaceName(),
+                -answer.error()));
+      }
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package io.understudy.platform.linux.address;
+
+import io.understudy.model.MacAddress;
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualRouterKey;
+import io.understudy.platform.linux.kernel.SystemCalls;
+import io.understudy.platform.linux.netlink.NetlinkSocket;
+import io.understudy.platform.linux.netlink.Rtnetlink;
+import io.understudy.platform.linux.socket.Poller;
+import io.understudy.spi.platform.MonotonicClock;
+import io.understudy.spi.platform.PlatformException;
+import io.understudy.spi.platform.PlatformQueue;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The platform's queue of a Linux machine. Requests are taken on any thread and carried out on the
+ * thread {@value #THREAD}, in order for each virtual router; of different ones, renewals and
+ * additions come before removals. It works in the network namespace of the thread that starts it.
+ */
+public final class AddressQueue implements PlatformQueue, AutoCloseable {
+
+  private static final String THREAD = "vrrp-platform";
+  private static final Path SETTINGS = Path.of("/proc/sys/net/ipv4/conf");
+  private static final long CLOSE_MILLIS = 5_000;
+
+  /** After so many rounds of what is urgent, removals have their turn. */
+  private static final int MOST_ROUNDS = 16;
+
+  private final RequestBook book = new RequestBook();
+  private final Observers observers = new Observers();
+  private final OwnAddresses own = new OwnAddresses();
+  private final NetlinkSocket socket;
+  private final Poller poller;
+  private final Worker worker;
+  private final Thread thread;
+
+  private AddressQueue(
+      SystemCalls kernel, MonotonicClock clock, Path runFolder, NetlinkSocket socket, Poller poller)
+      throws PlatformException {
+    this.socket = socket;
+    this.poller = poller;
+    Holdings holdings = new Holdings();
+    PromoteSecondaries promotion = new PromoteSecondaries(SETTINGS);
+    Ledger ledger = new Ledger(new AddressRecord(runFolder), holdings, promotion);
+    Ownership ownership = new Ownership(ledger.earlier().addresses());
+    KernelView view = new KernelView(socket, holdings, ownership, observers);
+    this.worker =
+        new Worker(kernel, new Workplace(clock, view, holdings, ownership, own, ledger, promotion));
+    ledger.earlier().addresses().forEach(entry -> own.hold(entry.place()));
+    view.compare();
+    this.thread = new Thread(this::run, THREAD);
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Starts a queue.
+   *
+   * @param runFolder where to record what is added, for the next life to clean up; a folder of this
+   *     machine that a restart of the machine empties
+   * @throws PlatformException if the kernel refuses, with a message for the user
+   */
+  public static AddressQueue start(SystemCalls kernel, MonotonicClock clock, Path runFolder)
+      throws PlatformException {
+    NetlinkSocket socket =
+        NetlinkSocket.open(kernel, Rtnetlink.RTNLGRP_IPV4_IFADDR, Rtnetlink.RTNLGRP_IPV6_IFADDR);
+    Poller poller = null;
+    AddressQueue queue = null;
+    try {
+      poller = new Poller(kernel);
+      poller.add(socket.fd());
+      queue = new AddressQueue(kernel, clock, runFolder, socket, poller);
+      queue.thread.start();
+      return queue;
+    } finally {
+      if (queue == null) {
+        if (poller != null) {
+          poller.close();
+        }
+        socket.close();
+      }
+    }
+  }
+
+  /** Says of an address that appears whether it is ours. */
+  public OwnAddresses own() {
+    return own;
+  }
+
+  @Override
+  public void observe(AddressObserver observer) {
+    observers.set(observer);
+  }
+
+  @Override
+  public void removeLeftovers(Completion completion) {
+    settle(book.submitLeftovers(completion), completion);
+  }
+
+  @Override
+  public void addAddresses(
+      VirtualRouterKey router,
+      List<VirtualAddress> addresses,
+      Duration lease,
+      Completion completion) {
+    submit(new Request.Add(router, addresses, lease), completion);
+  }
+
+  @Override
+  public void renewAddresses(
+      VirtualRouterKey router,
+      List<VirtualAddress> addresses,
+      Duration lease,
+      MonotonicTime notAfter,
+      Completion completion) {
+    submit(new Request.Renew(router, addresses, lease, notAfter), completion);
+  }
+
+  @Override
+  public void removeAddresses(
+      VirtualRouterKey router, List<VirtualAddress> addresses, Completion completion) {
+    submit(new Request.Remove(router, addresses), completion);
+  }
+
+  @Override
+  public void useVirtualMac(VirtualRouterKey router, MacAddress mac, Completion completion) {
+    submit(new Request.UseVirtualMac(router), completion);
+  }
+
+  @Override
+  public void releaseVirtualMac(VirtualRouterKey router, MacAddress mac, Completion completion) {
+    submit(new Request.ReleaseVirtualMac(router), completion);
+  }
+
+  @Override
+  public void sendFrames(
+      VirtualRouterKey router, ByteBuffer frames, int frameOctets, Completion completion) {
+    submit(new Request.SendFrames(router, frames, frameOctets), completion);
+  }
+
+  private void submit(Request request, Completion completion) {
+    settle(book.submit(request, completion), completion);
+  }
+
+  private void settle(RequestBook.Reception reception, Completion completion) {
+    switch (reception) {
+      case TAKEN -> poller.wakeUp();
+      case TOO_MANY -> completion.failed("too many announcements wait to be sent");
+      case CLOSED -> completion.failed("the platform is closed");
+    }
+  }
+
+  private void run() {
+    while (!book.isClosed()) {
+      turn();
+      if (book.isEmpty() && !socket.hasKept()) {
+        poller.awaitUntil(MonotonicTime.NEVER);
+      }
+    }
+    end();
+  }
+
+  private void turn() {
+    worker.catchUp();
+    List<Completion> leftovers = book.takeLeftovers();
+    if (!leftovers.isEmpty()) {
+      worker.removeLeftovers(leftovers);
+    }
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      List<Job<?>> urgent = book.takeUrgent();
+      if (urgent.isEmpty()) {
+        break;
+      }
+      worker.carryOutUrgent(urgent);
+    }
+    worker.carryOutRemovals(book.takeRemovals());
+  }
+
+  /** Nothing is left behind: what waits is answered, and what is held goes. */
+  private void end() {
+    for (Completion completion : book.takeLeftovers()) {
+      completion.failed("the platform is closed");
+    }
+    while (!book.isEmpty()) {
+      worker.carryOutRemovals(book.takeRemovals());
+      worker.refuse(book.takeUrgent(), "the platform is closed");
+    }
+    worker.letGoOfEverything();
+    worker.close();
+    socket.close();
+    poller.close();
+  }
+
+  /** Removes all that is held and ends; waits for it, but not forever. */
+  @Override
+  public void close() {
+    book.close();
+    poller.wakeUp();
+    try {
+      thread.join(CLOSE_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package io.understudy.platform.linux.address;
+
+import io.understudy.model.VirtualRouterKey;
+import io.understudy.platform.linux.netlink.AddressCodec;
+import io.understudy.platform.linux.netlink.Answer;
+import io.understudy.platform.linux.netlink.KernelAddress;
+import io.understudy.platform.linux.netlink.KernelLink;
+import io.understudy.platform.linux.netlink.LinkCodec;
+import io.understudy.platform.linux.netlink.NetlinkRequest;
+import io.understudy.platform.linux.netlink.NetlinkSocket;
+import io.understudy.platform.linux.netlink.NoticeListener;
+import io.understudy.platform.linux.netlink.Rtnetlink;
+import io.understudy.spi.platform.PlatformException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the kernel has, what of it is ours, and how that changes: by our requests, and by itself or
+ * others in between. An address of ours that goes, or that somebody else makes his, is ours no more
+ * from that notice on, and the observer is told. Platform thread.
+ */
+final class KernelView implements NoticeListener {
+
+  private final NetlinkSocket socket;
+  private final Holdings holdings;
+  private final Ownership ownership;
+  private final Observers observers;
+  private final AddressTable table = new AddressTable();
+
+  /** What others had where we were making a change, as it was last seen. */
+  private final Map<Place, KernelAddress> strangers = new HashMap<>();
+
+  /** What was not ours and was removed where we were making a change. */
+  private final Map<Place, ByteBuffer> removedStrangers = new HashMap<>();
+
+  private boolean complete;
+
+  KernelView(NetlinkSocket socket, Holdings holdings, Ownership ownership, Observers observers) {
+    this.socket = socket;
+    this.holdings = holdings;
+    this.ownership = ownership;
+    this.observers = observers;
+  }
+
+  AddressTable table() {
+    return table;
+  }
+
+  /** The link of this name. */
+  Optional<KernelLink> link(String name) throws PlatformException {
+    return socket.get(LinkCodec.get(name), LinkCodec::decode);
+  }
+
+  /** The link of this number. */
+  Optional<KernelLink> link(int index) throws PlatformException {
+    return socket.get(LinkCodec.get(index), LinkCodec::decode);
+  }
+
+  /** Takes note of all that has changed. */
+  void catchUp() throws PlatformException {
+    socket.drain(this);
+    if (!complete) {
+      compare();
+    }
+  }
+
+  /**
+   * Makes changes and takes note of all that changed on the way; what others had there is known
+   * afterwards.
+   */
+  List<Answer> exchange(List<NetlinkRequest> requests) throws PlatformException {
+    strangers.clear();
+    removedStrangers.clear();
+    List<Answer> answers = socket.exchange(requests, this);
+    if (!complete || answers.stream().anyMatch(Answer::isLost)) {
+      compare();
+    }
+    return answers;
+  }
+
+  /** Compares with all that the kernel has. */
+  void compare() throws PlatformException {
+    complete = true;
+    List<KernelAddress> listed = socket.list(AddressCodec.list(), AddressCodec::decode);
+    Set<KernelAddress> before = new HashSet<>(table.all());
+    for (KernelAddress there : listed) {
+      before.removeIf(
+          known ->
+              Place.of(known).equals(Place.of(there))
+                  && known.prefixLength() == there.prefixLength());
+    }
+    before.forEach(gone -> gone(gone, ByteBuffer.allocate(0)));
+    listed.forEach(this::came);
+    socket.drain(this);
+  }
+
+  @Override
+  public void noticed(int type, ByteBuffer body) {
+    if (type == Rtnetlink.RTM_NEWADDR) {
+      AddressCodec.decode(body).ifPresent(this::came);
+    } else if (type == Rtnetlink.RTM_DELADDR) {
+      AddressCodec.decode(body).ifPresent(address -> gone(address, body));
+    }
+  }
+
+  @Override
+  public void overflowed() {
+    complete = false;
+  }
+
+  /** What somebody else had there at the latest, while we were making the last change. */
+  Optional<KernelAddress> stranger(Place place) {
+    return Optional.ofNullable(strangers.get(place));
+  }
+
+  /** What the last change removed there that was not ours, as the kernel said it. */
+  Optional<ByteBuffer> removedStranger(Place place) {
+    return Optional.ofNullable(removedStrangers.get(place));
+  }
+
+  private void came(KernelAddress address) {
+    Place place = Place.of(address);
+    ownership.learn(address);
+    table.put(address);
+    Optional<Hold> held = heldAs(address);
+    if (held.isEmpty()) {
+      if (ownership.isTheirs(address)) {
+        strangers.put(place, address);
+      }
+      return;
+    }
+    Hold hold = held.get();
+    if (!hold.isIdentified()) {
+      hold.identify(address);
+    }
+    if (!hold.isSame(address)) {
+      lose(hold);
+    }
+    if (ownership.isTheirs(address)) {
+      strangers.put(place, address);
+      if (holdings.has(hold)) {
+        surrender(hold);
+      }
+    }
+  }
+
+  private void gone(KernelAddress address, ByteBuffer notice) {
+    Place place = Place.of(address);
+    table.remove(address);
+    Optional<Hold> held = heldAs(address);
+    if (held.isPresent()) {
+      lose(held.get());
+      return;
+    }
+    if (ownership.isTheirs(address)) {
+      removedStrangers.put(place, copy(notice));
+    }
+    if (holdings.isFound(place) && table.at(place).isEmpty()) {
+      for (VirtualRouterKey router : holdings.dropFound(place)) {
+        observers.lost(router, address.address(), address.prefixLength());
+      }
+    }
+  }
+
+  private Optional<Hold> heldAs(KernelAddress address) {
+    return holdings
+        .at(Place.of(address))
+        .filter(hold -> hold.prefixLength() == address.prefixLength());
+  }
+
+  /** An address of ours is gone. */
+  void lose(Hold hold) {
+    holdings.drop(hold);
+    for (VirtualRouterKey router : hold.routers()) {
+      observers.lost(router, hold.place().address(), hold.prefixLength());
+    }
+  }
+
+  /** Somebody else has made an address of ours his. */
+  private void surrender(Hold hold) {
+    holdings.drop(hold);
+    for (VirtualRouterKey router : hold.routers()) {
+      find(hold.place(), hold.prefixLength(), router);
+    }
+  }
+
+  /** A virtual router wants an address that somebody else has there. */
+  void find(Place place, int prefixLength, VirtualRouterKey router) {
+    holdings.found(place, router);
+    observers.found(router, place.address(), prefixLength);
+  }
+
+  private static ByteBuffer copy(ByteBuffer notice) {
+    ByteBuffer copy = ByteBuffer.allocate(notice.remaining()).order(ByteOrder.nativeOrder());
+    return copy.put(notice.duplicate()).flip();
+  }
+}

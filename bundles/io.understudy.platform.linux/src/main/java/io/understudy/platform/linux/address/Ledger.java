@@ -1,0 +1,83 @@
+package io.understudy.platform.linux.address;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the record up to date: what an earlier life left until that is cleaned up, what is held,
+ * and what is about to be. A record that cannot be written costs no failover: leases run out
+ * without it. Platform thread.
+ */
+final class Ledger {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+  private final AddressRecord file;
+  private final Holdings holdings;
+  private final PromoteSecondaries settings;
+  private final AddressRecord.Contents earlier;
+  private AddressRecord.Contents kept;
+  private AddressRecord.Contents written;
+  private boolean refused;
+
+  Ledger(AddressRecord file, Holdings holdings, PromoteSecondaries settings) {
+    this.file = file;
+    this.holdings = holdings;
+    this.settings = settings;
+    this.earlier = readEarlier(file);
+    this.kept = earlier;
+    this.written = earlier;
+  }
+
+  private static AddressRecord.Contents readEarlier(AddressRecord file) {
+    try {
+      return file.read();
+    } catch (IOException unreadable) {
+      LOG.warn("cannot read what an earlier life recorded: {}", unreadable.toString());
+      return AddressRecord.Contents.NOTHING;
+    }
+  }
+
+  /** What an earlier life recorded. */
+  AddressRecord.Contents earlier() {
+    return earlier;
+  }
+
+  /** What an earlier life left is cleaned up. */
+  void cleaned() {
+    kept = AddressRecord.Contents.NOTHING;
+    update(List.of());
+  }
+
+  /** Writes what is so, and what is about to be added. */
+  void update(Collection<Hold> planned) {
+    List<AddressRecord.Entry> entries = new ArrayList<>();
+    holdings.all().forEach(hold -> entries.add(entry(hold)));
+    planned.forEach(hold -> entries.add(entry(hold)));
+    AddressRecord.Contents current =
+        kept.and(
+            new AddressRecord.Contents(entries.stream().distinct().toList(), settings.changed()));
+    if (current.equals(written)) {
+      return;
+    }
+    try {
+      file.write(current);
+      written = current;
+      refused = false;
+    } catch (IOException failed) {
+      if (!refused) {
+        LOG.warn("cannot record the addresses that we add: {}", failed.toString());
+      }
+      refused = true;
+    }
+  }
+
+  private static AddressRecord.Entry entry(Hold hold) {
+    return new AddressRecord.Entry(
+        hold.place().interfaceIndex(), hold.place().address(), hold.prefixLength());
+  }
+}

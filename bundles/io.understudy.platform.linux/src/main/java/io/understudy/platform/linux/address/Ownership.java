@@ -1,0 +1,57 @@
+package io.understudy.platform.linux.address;
+
+import io.understudy.platform.linux.netlink.KernelAddress;
+import java.util.List;
+
+/**
+ * Tells addresses of ours from those of others. Whatever is permanent is not ours. Linux 5.18 and
+ * later keeps our mark with each address; on an older kernel the record of what we added decides.
+ * Platform thread.
+ */
+final class Ownership {
+
+  /** Our mark: who made an address, or a route. Numbers below 4 are the kernel's. */
+  static final int MARK = 117;
+
+  private final List<AddressRecord.Entry> earlier;
+  private Marking marking = Marking.UNKNOWN;
+
+  /** Whether this kernel keeps marks. */
+  private enum Marking {
+    UNKNOWN,
+    KEPT
+  }
+
+  /**
+   * @param earlier what an earlier life recorded
+   */
+  Ownership(List<AddressRecord.Entry> earlier) {
+    this.earlier = List.copyOf(earlier);
+  }
+
+  /** Learns from an address whether the kernel keeps marks. */
+  void learn(KernelAddress address) {
+    if (isMarked(address)) {
+      marking = Marking.KEPT;
+    }
+  }
+
+  /** True if somebody else has made the address, or made it his. */
+  boolean isTheirs(KernelAddress address) {
+    return address.isPermanent() || (marking == Marking.KEPT && !isMarked(address));
+  }
+
+  /** True if an earlier life of this software has left it. */
+  boolean isLeftover(KernelAddress address) {
+    return !address.isPermanent()
+        && (isMarked(address) || (marking == Marking.UNKNOWN && isRecorded(address)));
+  }
+
+  private boolean isRecorded(KernelAddress address) {
+    return earlier.stream().anyMatch(entry -> entry.isAt(address));
+  }
+
+  static boolean isMarked(KernelAddress address) {
+    return address.origin() == MARK;
+  }
+}

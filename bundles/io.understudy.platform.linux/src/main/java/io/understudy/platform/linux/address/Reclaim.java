@@ -1,0 +1,68 @@
+package io.understudy.platform.linux.address;
+
+import io.understudy.platform.linux.kernel.Capability;
+import io.understudy.platform.linux.kernel.Errno;
+import io.understudy.platform.linux.netlink.AddressCodec;
+import io.understudy.platform.linux.netlink.Answer;
+import io.understudy.platform.linux.netlink.KernelAddress;
+import io.understudy.platform.linux.netlink.KernelLink;
+import io.understudy.platform.linux.netlink.NetlinkRequest;
+import io.understudy.spi.platform.PlatformException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Removes what an earlier life of this software left: addresses with our mark or in its record, if
+ * they are leased, and settings of interfaces. Platform thread.
+ */
+final class Reclaim {
+
+  private final Workplace at;
+
+  Reclaim(Workplace at) {
+    this.at = at;
+  }
+
+  void carryOut() throws PlatformException {
+    List<NetlinkRequest> requests = new ArrayList<>();
+    List<KernelAddress> leftovers = new ArrayList<>();
+    for (KernelAddress there : at.view().table().all()) {
+      boolean isHeld = at.holdings().at(Place.of(there)).isPresent();
+      if (!isHeld && at.ownership().isLeftover(there)) {
+        leftovers.add(there);
+        requests.add(AddressCodec.delete(there));
+      }
+    }
+    for (KernelAddress leftover : leftovers) {
+      Subnets.route(leftover).ifPresent(route -> requests.add(route.delete(Ownership.MARK)));
+    }
+    List<Answer> answers = at.view().exchange(requests);
+    restoreSettings();
+    at.ledger().cleaned();
+    for (int i = 0; i < leftovers.size(); i++) {
+      check(leftovers.get(i), answers.get(i));
+    }
+  }
+
+  private void restoreSettings() throws PlatformException {
+    for (AddressRecord.Setting setting : at.ledger().earlier().settings()) {
+      Optional<KernelLink> link = at.view().link(setting.interfaceIndex());
+      link.ifPresent(found -> at.promotion().restore(setting, found.name()));
+    }
+  }
+
+  private static void check(KernelAddress leftover, Answer answer) throws PlatformException {
+    int result = -answer.error();
+    boolean isGone =
+        answer.isDone()
+            || answer.isLost()
+            || Errno.EADDRNOTAVAIL.is(result)
+            || Errno.ENODEV.is(result);
+    if (!isGone) {
+      throw new PlatformException(
+          Errno.sentence(
+              "cannot remove the leftover " + leftover, result, Capability.CAP_NET_ADMIN));
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.understudy.platform.linux.address;
+
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualAddress;
+import io.understudy.platform.linux.address.Request.Renew;
+import io.understudy.platform.linux.netlink.AddressCodec;
+import io.understudy.platform.linux.netlink.Answer;
+import io.understudy.platform.linux.netlink.NetlinkRequest;
+import io.understudy.platform.linux.netlink.SubnetRoute;
+import io.understudy.spi.platform.PlatformException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Renews leases for a batch of requests. To the kernel a renewal is a replacement, and that makes
+ * an address that is not there. So it is sent only for what is held by the last notice and the
+ * clock; and afterwards, what it met instead is put right. Platform thread.
+ */
+final class Renewal {
+
+  private final Workplace at;
+  private final List<Job<Renew>> jobs;
+  private final Map<Place, Change<Renew>> changes = new LinkedHashMap<>();
+  private final Map<Hold, MonotonicTime> ends = new LinkedHashMap<>();
+  private final Repair repair;
+
+  Renewal(Workplace at, List<Job<Renew>> jobs) {
+    this.at = at;
+    this.jobs = jobs;
+    this.repair = new Repair(at.view());
+  }
+
+  void carryOut() throws PlatformException {
+    at.view().catchUp();
+    MonotonicTime sent = at.clock().now();
+    jobs.forEach(job -> plan(job, sent));
+    if (changes.isEmpty()) {
+      return;
+    }
+    List<Change<Renew>> batch = List.copyOf(changes.values());
+    List<NetlinkRequest> requests = new ArrayList<>();
+    for (Change<Renew> change : batch) {
+      requests.add(AddressCodec.replace(change.wanted()));
+    }
+    requests.addAll(routes(batch));
+    List<Answer> answers = at.view().exchange(requests);
+    MonotonicTime answered = at.clock().now();
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).answered(answers.get(i));
+      settle(batch.get(i), sent, answered);
+    }
+    repair.carryOut();
+    at.ledger().update(List.of());
+  }
+
+  private void plan(Job<Renew> job, MonotonicTime now) {
+    Renew request = job.request();
+    if (request.notAfter().isBefore(now)) {
+      job.fail("the renewal came too late by " + request.notAfter().until(now));
+      return;
+    }
+    for (VirtualAddress address : request.addresses()) {
+      for (Place place : at.holdings().placesOf(request.router(), address.address())) {
+        at.holdings().at(place).ifPresent(hold -> plan(job, hold, now));
+      }
+    }
+  }
+
+  private void plan(Job<Renew> job, Hold hold, MonotonicTime now) {
+    if (hold.end().isDue(now)) {
+      job.fail("the lease of " + hold.place().address() + " ran out before its renewal");
+      return;
+    }
+    ends.putIfAbsent(hold, hold.end());
+    changes
+        .computeIfAbsent(
+            hold.place(), place -> new Change<>(hold, hold.wanted(job.request().lease(), now)))
+        .join(job, hold.wanted(job.request().lease(), now));
+  }
+
+  private static List<NetlinkRequest> routes(List<Change<Renew>> batch) {
+    Map<SubnetRoute, Integer> leases = new LinkedHashMap<>();
+    for (Change<Renew> change : batch) {
+      int seconds = change.wanted().lifetime().valid();
+      Subnets.route(change.wanted()).ifPresent(route -> leases.merge(route, seconds, Math::max));
+    }
+    List<NetlinkRequest> requests = new ArrayList<>();
+    leases.forEach((route, seconds) -> requests.add(route.lease(seconds, Ownership.MARK)));
+    return requests;
+  }
+
+  private void settle(Change<Renew> change, MonotonicTime sent, MonotonicTime answered) {
+    Hold hold = change.hold();
+    MonotonicTime end = ends.getOrDefault(hold, sent);
+    if (!change.isDone()) {
+      change.fail("renew");
+    } else if (!at.holdings().has(hold)) {
+      settleLost(change);
+    } else if (end.isDue(answered)) {
+      at.own().leave(hold.place());
+      at.view().lose(hold);
+      repair.remove(hold.asKernelAddress());
+      failLate(change);
+    } else {
+      for (Job<Renew> job : change.jobs()) {
+        hold.lease(job.request().router(), sent.plus(job.request().lease()));
+      }
+    }
+  }
+
+  /** It went, or became somebody else's, just before the renewal, of which the observer knows. */
+  private void settleLost(Change<Renew> change) {
+    at.own().leave(change.hold().place());
+    repair.undoReplacement(change.hold());
+    for (Job<Renew> job : change.jobs()) {
+      job.fail(change.hold().place().address() + " went just before its renewal");
+    }
+  }
+
+  private static void failLate(Change<Renew> change) {
+    for (Job<Renew> job : change.jobs()) {
+      job.fail("the lease of " + change.hold().place().address() + " ran out during its renewal");
+    }
+  }
+}

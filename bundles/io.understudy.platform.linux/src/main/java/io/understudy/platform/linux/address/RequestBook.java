@@ -1,0 +1,89 @@
+package io.understudy.platform.linux.address;
+
+import io.understudy.model.VirtualRouterKey;
+import io.understudy.platform.linux.address.Request.Remove;
+import io.understudy.spi.platform.PlatformQueue.Completion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Where requests wait for the platform's thread: a lane for each virtual router, and the removal of
+ * leftovers before all that comes after it. Any thread; nothing in here takes long.
+ */
+final class RequestBook {
+
+  private final Map<VirtualRouterKey, RequestLane> lanes = new TreeMap<>();
+  private final List<Completion> leftovers = new ArrayList<>();
+  private boolean closed;
+
+  /** What became of a request that was handed in. */
+  enum Reception {
+    TAKEN,
+    TOO_MANY,
+    CLOSED
+  }
+
+  synchronized Reception submit(Request request, Completion completion) {
+    if (closed) {
+      return Reception.CLOSED;
+    }
+    RequestLane lane = lanes.computeIfAbsent(request.router(), key -> new RequestLane());
+    return lane.submit(request, completion) ? Reception.TAKEN : Reception.TOO_MANY;
+  }
+
+  synchronized Reception submitLeftovers(Completion completion) {
+    if (closed) {
+      return Reception.CLOSED;
+    }
+    leftovers.add(completion);
+    return Reception.TAKEN;
+  }
+
+  /** Those who wait for the removal of leftovers. */
+  synchronized List<Completion> takeLeftovers() {
+    List<Completion> taken = List.copyOf(leftovers);
+    leftovers.clear();
+    return taken;
+  }
+
+  /** The oldest request of each virtual router, unless it is a removal. */
+  synchronized List<Job<?>> takeUrgent() {
+    return take(request -> !(request instanceof Remove));
+  }
+
+  /** The oldest request of each virtual router that removes addresses next. */
+  synchronized List<Job<?>> takeRemovals() {
+    return take(request -> request instanceof Remove);
+  }
+
+  synchronized boolean isEmpty() {
+    return lanes.isEmpty() && leftovers.isEmpty();
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** Takes no more. */
+  synchronized void close() {
+    closed = true;
+  }
+
+  private List<Job<?>> take(Predicate<Request> wanted) {
+    List<Job<?>> taken = new ArrayList<>();
+    if (!leftovers.isEmpty()) {
+      return taken;
+    }
+    for (RequestLane lane : lanes.values()) {
+      Job<?> oldest = lane.oldest();
+      if (oldest != null && wanted.test(oldest.request())) {
+        taken.add(lane.take());
+      }
+    }
+    lanes.values().removeIf(RequestLane::isEmpty);
+    return taken;
+  }
+}

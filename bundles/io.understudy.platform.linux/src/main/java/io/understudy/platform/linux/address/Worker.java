@@ -1,0 +1,158 @@
+package io.understudy.platform.linux.address;
+
+import io.understudy.model.VirtualRouterKey;
+import io.understudy.platform.linux.address.Request.Add;
+import io.understudy.platform.linux.address.Request.ReleaseVirtualMac;
+import io.understudy.platform.linux.address.Request.Remove;
+import io.understudy.platform.linux.address.Request.Renew;
+import io.understudy.platform.linux.address.Request.SendFrames;
+import io.understudy.platform.linux.address.Request.UseVirtualMac;
+import io.understudy.platform.linux.kernel.SystemCalls;
+import io.understudy.platform.linux.netlink.KernelLink;
+import io.understudy.spi.platform.PlatformException;
+import io.understudy.spi.platform.PlatformQueue.Completion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries requests out, many at once, and answers each. Platform thread. */
+final class Worker implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+  private final SystemCalls kernel;
+  private final Workplace at;
+  private @Nullable FrameSender frameSender;
+
+  /** What may be refused. */
+  @FunctionalInterface
+  private interface Deed {
+    void carryOut() throws PlatformException;
+  }
+
+  Worker(SystemCalls kernel, Workplace at) {
+    this.kernel = kernel;
+    this.at = at;
+  }
+
+  /** Takes note of what the kernel did by itself or for others. */
+  void catchUp() {
+    attempt(() -> at.view().catchUp(), evidence -> LOG.error("netlink: {}", evidence));
+  }
+
+  void removeLeftovers(List<Completion> waiting) {
+    List<String> refusals = new ArrayList<>();
+    attempt(() -> new Reclaim(at).carryOut(), refusals::add);
+    for (Completion completion : waiting) {
+      if (refusals.isEmpty()) {
+        completion.completed();
+      } else {
+        completion.failed(refusals.get(0));
+      }
+    }
+  }
+
+  /** Carries out anything but removals, renewals first: they are short, and cannot wait long. */
+  void carryOutUrgent(List<Job<?>> jobs) {
+    List<Job<Renew>> renewals = new ArrayList<>();
+    List<Job<Add>> additions = new ArrayList<>();
+    List<Job<SendFrames>> announcements = new ArrayList<>();
+    List<Job<?>> others = new ArrayList<>();
+    for (Job<?> job : jobs) {
+      if (job.request() instanceof Renew renewal) {
+        renewals.add(job.as(renewal));
+      } else if (job.request() instanceof Add addition) {
+        additions.add(job.as(addition));
+      } else if (job.request() instanceof SendFrames frames) {
+        announcements.add(job.as(frames));
+      } else {
+        others.add(job);
+      }
+    }
+    carryOut(renewals, () -> new Renewal(at, renewals).carryOut());
+    carryOut(additions, () -> new Addition(at, additions).carryOut());
+    for (Job<SendFrames> announcement : announcements) {
+      carryOut(List.of(announcement), () -> send(announcement.request()));
+    }
+    for (Job<?> other : others) {
+      carryOut(List.of(other), () -> changeMac(other.request()));
+    }
+  }
+
+  void carryOutRemovals(List<Job<?>> jobs) {
+    List<Job<Remove>> removals = new ArrayList<>();
+    for (Job<?> job : jobs) {
+      if (job.request() instanceof Remove removal) {
+        removals.add(job.as(removal));
+      }
+    }
+    carryOut(removals, () -> new Removal(at, removals).carryOut());
+  }
+
+  /** Answers without carrying out. */
+  void refuse(List<Job<?>> jobs, String evidence) {
+    carryOut(
+        jobs,
+        () -> {
+          throw new PlatformException(evidence);
+        });
+  }
+
+  private void send(SendFrames request) throws PlatformException {
+    String name = request.router().interfaceName();
+    KernelLink link =
+        at.view()
+            .link(name)
+            .orElseThrow(() -> new PlatformException(Sentences.noSuchInterface(name)));
+    if (frameSender == null) {
+      frameSender = FrameSender.open(kernel);
+    }
+    frameSender.send(link.index(), request.frames(), request.frameOctets(), name);
+  }
+
+  private static void changeMac(Request request) throws PlatformException {
+    if (request instanceof UseVirtualMac) {
+      throw new PlatformException("virtual MAC addresses are not supported yet");
+    }
+    assert request instanceof ReleaseVirtualMac : request; // none is ever in use
+  }
+
+  /** Removes all that is held: nobody will renew it any more. */
+  void letGoOfEverything() {
+    List<Job<?>> removals = new ArrayList<>();
+    for (Hold hold : at.holdings().all()) {
+      for (VirtualRouterKey router : hold.routers()) {
+        removals.add(new Job<>(hold.removalBy(router), List.of()));
+      }
+    }
+    carryOutRemovals(removals);
+  }
+
+  private <T extends Job<?>> void carryOut(List<T> jobs, Deed deed) {
+    if (!jobs.isEmpty()) {
+      attempt(deed, evidence -> jobs.forEach(job -> job.fail(evidence)));
+      jobs.forEach(Job::answer);
+    }
+  }
+
+  private static void attempt(Deed deed, Consumer<String> refusal) {
+    try {
+      deed.carryOut();
+    } catch (PlatformException refused) {
+      refusal.accept(refused.reason());
+    } catch (RuntimeException defect) {
+      LOG.error("a request to the platform met a defect", defect);
+      refusal.accept(defect.toString());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (frameSender != null) {
+      frameSender.close();
+    }
+  }
+}
