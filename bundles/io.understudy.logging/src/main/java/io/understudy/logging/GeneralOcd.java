@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
 /** The page's section General: the log. */
-@ObjectClassDefinition(name = "Understudy General", description = "What is logged, and where to.")
+@ObjectClassDefinition(name = "VRRP: General", description = "What is logged, and where to.")
 @interface GeneralOcd {
 
   @AttributeDefinition(

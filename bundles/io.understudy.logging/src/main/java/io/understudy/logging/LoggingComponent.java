@@ -1,7 +1,5 @@
 package io.understudy.logging;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +29,7 @@ public final class LoggingComponent {
   private final LoggerAdmin admin;
   private final Logger log;
   private final PrintStream standardOutput =
-      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+      new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private @Nullable LogSink sink;
 
   /** Called by Declarative Services. */

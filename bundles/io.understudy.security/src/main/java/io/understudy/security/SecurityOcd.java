@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The page of the login. */
 @ObjectClassDefinition(
-    name = "Understudy Console Login",
+    name = "VRRP: Console Login",
     description =
         "Who may use this console. The command \"understudy password\" sets both user and password;"
             + " without a password there is no console.")

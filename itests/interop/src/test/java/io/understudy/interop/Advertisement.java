@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
  * @param priority 0 to 255
  * @param interval as printed: {@code 1s}, {@code 100cs}
  * @param addresses in the order sent
- * @param text the whole of what tcpdump says
  */
 record Advertisement(
     Instant at,
@@ -26,8 +25,7 @@ record Advertisement(
     int vrid,
     int priority,
     String interval,
-    List<String> addresses,
-    String text) {
+    List<String> addresses) {
 
   private static final Pattern PRINTED =
       Pattern.compile(
@@ -56,24 +54,24 @@ record Advertisement(
             Integer.parseInt(printed.group("vrid")),
             Integer.parseInt(printed.group("priority")),
             printed.group("interval"),
-            List.of(printed.group("addresses").split(",")),
-            frame));
+            List.of(printed.group("addresses").split(","))));
   }
 
-  /** Whether the frame is as the RFC wants it, in tcpdump's eyes. */
-  boolean isFlawless() {
-    Matcher printed = PRINTED.matcher(text);
+  /** Whether a frame with an advertisement is as the RFC wants it, in tcpdump's eyes. */
+  static boolean isFlawless(String frame) {
+    Matcher printed = PRINTED.matcher(frame);
+    if (!printed.find()) {
+      return false;
+    }
     boolean toTheGroup =
-        printed.find()
-            && DESTINATIONS.stream()
-                .map(destination -> destination.split(" "))
-                .anyMatch(
-                    pair ->
-                        text.contains("> " + pair[0] + ",")
-                            && pair[1].equals(printed.group("group")));
-    boolean mayTravelOneHop = text.contains("ttl 255") || text.contains("hlim 255");
-    boolean isNetworkControl = text.contains("tos 0xc0") || text.contains("class 0xc0");
-    boolean complainedOf = COMPLAINT.matcher(text).find();
+        DESTINATIONS.stream()
+            .map(destination -> destination.split(" "))
+            .anyMatch(
+                pair ->
+                    frame.contains("> " + pair[0] + ",") && pair[1].equals(printed.group("group")));
+    boolean mayTravelOneHop = frame.contains("ttl 255") || frame.contains("hlim 255");
+    boolean isNetworkControl = frame.contains("tos 0xc0") || frame.contains("class 0xc0");
+    boolean complainedOf = COMPLAINT.matcher(frame).find();
     return toTheGroup && mayTravelOneHop && isNetworkControl && !complainedOf;
   }
 }

@@ -92,7 +92,7 @@ final class Program implements AutoCloseable {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      process.destroyForcibly(); // A timed-out test is interrupted, and cleans up.
     }
     family.forEach(ProcessHandle::destroyForcibly);
   }

@@ -2,6 +2,7 @@ package io.understudy.interop;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -72,6 +73,26 @@ final class Wire {
   /** All that were sent by one gateway, in order. */
   List<Advertisement> advertisementsFrom(String source) {
     return advertisements().stream().filter(each -> each.source().equals(source)).toList();
+  }
+
+  /** The gateways that advertised themselves as master, each once for as long as it was alone. */
+  List<String> mastersInTurn() {
+    List<String> turns = new ArrayList<>();
+    for (Advertisement each : advertisements()) {
+      boolean isNext = turns.isEmpty() || !turns.get(turns.size() - 1).equals(each.source());
+      if (isNext && each.priority() > 0) {
+        turns.add(each.source());
+      }
+    }
+    return turns;
+  }
+
+  /** The frames of VRRP that tcpdump, or the RFC, has something to say against. */
+  List<String> flawed() {
+    return frames.soFar().stream()
+        .filter(frame -> frame.contains("VRRP"))
+        .filter(frame -> !Advertisement.isFlawless(frame))
+        .toList();
   }
 
   /** All from one address, in order. */

@@ -91,12 +91,6 @@ public final class TestNamespace implements AutoCloseable {
     return execute(command);
   }
 
-  /** The kernel's number of an interface. */
-  public int indexOf(String interfaceName) throws IOException {
-    String shown = ip("-o", "link", "show", "dev", interfaceName);
-    return Integer.parseInt(shown.substring(0, shown.indexOf(':')));
-  }
-
   /** The link-local address of the interface at the end of the wire. */
   public String linkLocalAddress() throws IOException {
     return showLinkLocal().replaceFirst("(?s).*inet6 ([^/]+)/.*", "$1");

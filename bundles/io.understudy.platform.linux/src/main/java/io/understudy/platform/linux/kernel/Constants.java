@@ -33,6 +33,7 @@ public final class Constants {
   public static final int SO_RXQ_OVFL = 40;
   public static final int SO_LOCK_FILTER = 44;
   public static final int SO_MEMINFO = 55;
+  public static final int SIOCGIFINDEX = 0x8933;
 
   // Options of IPv4.
   public static final int IPPROTO_IP = 0;

@@ -68,6 +68,11 @@ public final class NativeSystemCalls implements SystemCalls {
   }
 
   @Override
+  public int ioctl(int fd, int request, Memory argument) {
+    return call(SystemCall.IOCTL, fd, request, argument.address());
+  }
+
+  @Override
   public int sendto(
       int fd, Memory octets, int length, int flags, Memory address, int addressOctets) {
     return call(

@@ -31,6 +31,9 @@ public interface SystemCalls {
   /** Reads an option of a socket; {@code valueOctets} holds its room, then its size. */
   int getsockopt(int fd, int level, int option, Memory value, Memory valueOctets);
 
+  /** Makes a request of a socket; the argument is the structure that belongs to the request. */
+  int ioctl(int fd, int request, Memory argument);
+
   /** Sends octets to a {@code sockaddr}; gives the number sent. */
   int sendto(int fd, Memory octets, int length, int flags, Memory address, int addressOctets);
 

@@ -71,10 +71,9 @@ public final class AdvertisementPorts {
   /**
    * Opens a port joined to the group.
    *
-   * @param interfaceIndex the kernel's number of the interface
    * @throws PlatformException if that is not possible, with a message for the user
    */
-  public AdvertisementPort open(String interfaceName, int interfaceIndex, AddressFamily family)
+  public AdvertisementPort open(String interfaceName, AddressFamily family)
       throws PlatformException {
     String action = "cannot open a VRRP socket for " + family + " on " + interfaceName;
     Wire wire = Wire.of(family);
@@ -83,26 +82,26 @@ public final class AdvertisementPorts {
       throw new PlatformException(Errno.sentence(action, fd, Capability.CAP_NET_RAW));
     }
     SocketOptions options = new SocketOptions(kernel, fd, action);
-    AdvertisementPort port =
-        new AdvertisementPort(this, fd, interfaceName, interfaceIndex, wire, options);
     boolean opened = false;
     try {
-      options.bindToInterface(interfaceName);
-      options.set(SOL_SOCKET, SO_TIMESTAMPNS, 1);
+      int interfaceIndex = options.bindToInterface(interfaceName);
+      options.trySet(SOL_SOCKET, SO_TIMESTAMPNS, 1);
       if (!options.trySet(SOL_SOCKET, SO_RCVBUFFORCE, RECEIVE_BUFFER_OCTETS)) {
         options.trySet(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER_OCTETS);
       }
       wire.configure(options, interfaceIndex);
       options.set(SOL_SOCKET, SO_PRIORITY, QUEUEING_PRIORITY);
+      AdvertisementPort port =
+          new AdvertisementPort(this, fd, interfaceName, interfaceIndex, wire, options);
       port.forgetForeign();
       poller.add(fd);
       opened = true;
+      return port;
     } finally {
       if (!opened) {
-        port.close();
+        kernel.close(fd);
       }
     }
-    return port;
   }
 
   SystemCalls kernel() {

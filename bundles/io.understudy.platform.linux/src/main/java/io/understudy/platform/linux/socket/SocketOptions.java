@@ -1,5 +1,6 @@
 package io.understudy.platform.linux.socket;
 
+import static io.understudy.platform.linux.kernel.Constants.SIOCGIFINDEX;
 import static io.understudy.platform.linux.kernel.Constants.SOL_SOCKET;
 import static io.understudy.platform.linux.kernel.Constants.SO_BINDTODEVICE;
 import static io.understudy.platform.linux.kernel.Constants.SO_MEMINFO;
@@ -18,8 +19,12 @@ final class SocketOptions {
   /** The most octets of an interface's name, with the zero octet at its end. */
   private static final int IFNAMSIZ = 16;
 
+  /** A {@code struct ifreq}: the name, and a union of which the index is an int. */
+  private static final int IFREQ_OCTETS = 40;
+
   private static final int SK_MEMINFO_VARS = 9;
   private static final int SK_MEMINFO_DROPS = 8;
+  private static final int MOST_OCTETS = Math.max(IFREQ_OCTETS, SK_MEMINFO_VARS * Integer.BYTES);
 
   private final SystemCalls kernel;
   private final int fd;
@@ -36,7 +41,7 @@ final class SocketOptions {
     this.kernel = kernel;
     this.fd = fd;
     this.action = action;
-    this.value = new Memory(kernel, SK_MEMINFO_VARS * Integer.BYTES);
+    this.value = new Memory(kernel, MOST_OCTETS);
     this.valueOctets = new Memory(kernel, Integer.BYTES);
   }
 
@@ -68,14 +73,19 @@ final class SocketOptions {
     return kernel.setsockopt(fd, level, option, value, Integer.BYTES) >= 0;
   }
 
-  /** Sends and receives through this interface alone. */
-  void bindToInterface(String interfaceName) throws PlatformException {
+  /** Sends and receives through this interface alone; gives the kernel's number of it. */
+  int bindToInterface(String interfaceName) throws PlatformException {
     byte[] name = interfaceName.getBytes(StandardCharsets.UTF_8);
     if (name.length >= IFNAMSIZ) {
       throw new PlatformException(Errno.sentence(action, Errno.ENODEV.result()));
     }
     value().copyFrom(ByteBuffer.wrap(name), 0, 0, name.length);
     setValue(SOL_SOCKET, SO_BINDTODEVICE, IFNAMSIZ);
+    int found = kernel.ioctl(fd, SIOCGIFINDEX, value);
+    if (found < 0) {
+      throw new PlatformException(Errno.sentence(action, found));
+    }
+    return value.getInt(IFNAMSIZ);
   }
 
   /**

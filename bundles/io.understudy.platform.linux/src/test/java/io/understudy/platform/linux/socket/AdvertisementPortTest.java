@@ -260,7 +260,7 @@ class AdvertisementPortTest {
   @Test
   void interfaceThatIsNotThereCannotBeOpened() {
     PlatformException refused =
-        assertThrows(PlatformException.class, () -> a.ports().open("us9", 99, AddressFamily.IPV4));
+        assertThrows(PlatformException.class, () -> a.open(AddressFamily.IPV4, "us9"));
 
     assertEquals(
         "cannot open a VRRP socket for IPv4 on us9: there is no such interface (ENODEV)",

@@ -32,17 +32,12 @@ final class TestGateway implements AutoCloseable {
     ports = new AdvertisementPorts(kernel, poller, clock, clock);
   }
 
-  AdvertisementPorts ports() {
-    return ports;
-  }
-
   AdvertisementPort open(AddressFamily family) throws Exception {
     return open(family, TestNetwork.INTERFACE);
   }
 
   AdvertisementPort open(AddressFamily family, String interfaceName) throws Exception {
-    int index = namespace.indexOf(interfaceName);
-    AdvertisementPort port = namespace.call(() -> ports.open(interfaceName, index, family));
+    AdvertisementPort port = namespace.call(() -> ports.open(interfaceName, family));
     open.add(port);
     return port;
   }

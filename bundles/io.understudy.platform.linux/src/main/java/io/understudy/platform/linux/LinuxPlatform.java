@@ -1,0 +1,114 @@
+package io.understudy.platform.linux;
+
+import io.understudy.model.AddressFamily;
+import io.understudy.model.LinkStatus;
+import io.understudy.model.MonotonicTime;
+import io.understudy.platform.linux.address.AddressQueue;
+import io.understudy.platform.linux.kernel.SystemCalls;
+import io.understudy.platform.linux.link.InterfaceTable;
+import io.understudy.platform.linux.socket.AdvertisementPorts;
+import io.understudy.platform.linux.socket.Poller;
+import io.understudy.spi.platform.DatagramPort;
+import io.understudy.spi.platform.MonotonicClock;
+import io.understudy.spi.platform.Platform;
+import io.understudy.spi.platform.PlatformException;
+import io.understudy.spi.platform.PlatformQueue;
+import java.nio.file.Path;
+
+/**
+ * A Linux machine, seen from the network namespace of the thread that starts it: what is to be fast
+ * happens on the engine thread, the interfaces and the queue have a thread each.
+ */
+public final class LinuxPlatform implements Platform, AutoCloseable {
+
+  private final MonotonicClock clock;
+  private final Poller poller;
+  private final AdvertisementPorts ports;
+  private final AddressQueue queue;
+  private final InterfaceTable interfaces;
+
+  private LinuxPlatform(
+      MonotonicClock clock,
+      Poller poller,
+      AdvertisementPorts ports,
+      AddressQueue queue,
+      InterfaceTable interfaces) {
+    this.clock = clock;
+    this.poller = poller;
+    this.ports = ports;
+    this.queue = queue;
+    this.interfaces = interfaces;
+  }
+
+  /**
+   * Starts a platform. This needs no privileges; what does need them says so when it is asked for.
+   *
+   * @param runFolder where to record what is added to the machine, for the next life to clean up
+   * @throws PlatformException if the kernel lacks something, with a message for the user
+   */
+  public static LinuxPlatform start(SystemCalls kernel, Path runFolder) throws PlatformException {
+    SystemMonotonicClock clock = new SystemMonotonicClock(kernel);
+    Poller poller = new Poller(kernel);
+    try {
+      AddressQueue queue = AddressQueue.start(kernel, clock, runFolder);
+      try {
+        return new LinuxPlatform(
+            clock,
+            poller,
+            new AdvertisementPorts(kernel, poller, clock, clock),
+            queue,
+            InterfaceTable.start(kernel, queue.own()));
+      } catch (PlatformException refused) {
+        queue.close();
+        throw refused;
+      }
+    } catch (PlatformException refused) {
+      poller.close();
+      throw refused;
+    }
+  }
+
+  @Override
+  public MonotonicClock clock() {
+    return clock;
+  }
+
+  @Override
+  public void awaitUntil(MonotonicTime deadline) {
+    poller.awaitUntil(deadline);
+    ports.waited();
+  }
+
+  @Override
+  public void wakeUp() {
+    poller.wakeUp();
+  }
+
+  @Override
+  public DatagramPort open(String interfaceName, AddressFamily family) throws PlatformException {
+    return ports.open(interfaceName, family);
+  }
+
+  @Override
+  public LinkStatus watch(String interfaceName, LinkListener listener) {
+    return interfaces.watch(interfaceName, listener);
+  }
+
+  @Override
+  public void unwatch(String interfaceName) {
+    interfaces.unwatch(interfaceName);
+  }
+
+  @Override
+  public PlatformQueue queue() {
+    return queue;
+  }
+
+  /** Ends its threads; the engine thread has ended before. */
+  @Override
+  public void close() {
+    interfaces.close();
+    queue.close();
+    poller.close();
+  }
+}

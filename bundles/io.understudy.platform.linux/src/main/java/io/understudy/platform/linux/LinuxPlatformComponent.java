@@ -1,0 +1,84 @@
+package io.understudy.platform.linux;
+
+import io.understudy.model.AddressFamily;
+import io.understudy.model.LinkStatus;
+import io.understudy.model.MonotonicTime;
+import io.understudy.platform.linux.kernel.NativeSystemCalls;
+import io.understudy.spi.platform.DatagramPort;
+import io.understudy.spi.platform.MonotonicClock;
+import io.understudy.spi.platform.Platform;
+import io.understudy.spi.platform.PlatformException;
+import io.understudy.spi.platform.PlatformQueue;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
+/**
+ * Offers the machine as a service. The framework property {@value #RUN_FOLDER} names the folder in
+ * which it records what it adds to the machine.
+ */
+@Component(name = "io.understudy.platform.linux", service = Platform.class, immediate = true)
+public final class LinuxPlatformComponent implements Platform {
+
+  private static final String RUN_FOLDER = "io.understudy.run";
+  private static final String DEFAULT_RUN_FOLDER = "/run/understudy";
+
+  private final LinuxPlatform platform;
+
+  /** Starts the platform of this machine. */
+  @Activate
+  public LinuxPlatformComponent(BundleContext context) throws PlatformException {
+    this(LinuxPlatform.start(NativeSystemCalls.load(), runFolder(context.getProperty(RUN_FOLDER))));
+  }
+
+  LinuxPlatformComponent(LinuxPlatform platform) {
+    this.platform = platform;
+  }
+
+  private static Path runFolder(@Nullable String configured) {
+    return Path.of(configured == null ? DEFAULT_RUN_FOLDER : configured);
+  }
+
+  @Deactivate
+  void stop() {
+    platform.close();
+  }
+
+  @Override
+  public MonotonicClock clock() {
+    return platform.clock();
+  }
+
+  @Override
+  public void awaitUntil(MonotonicTime deadline) {
+    platform.awaitUntil(deadline);
+  }
+
+  @Override
+  public void wakeUp() {
+    platform.wakeUp();
+  }
+
+  @Override
+  public DatagramPort open(String interfaceName, AddressFamily family) throws PlatformException {
+    return platform.open(interfaceName, family);
+  }
+
+  @Override
+  public LinkStatus watch(String interfaceName, LinkListener listener) {
+    return platform.watch(interfaceName, listener);
+  }
+
+  @Override
+  public void unwatch(String interfaceName) {
+    platform.unwatch(interfaceName);
+  }
+
+  @Override
+  public PlatformQueue queue() {
+    return platform.queue();
+  }
+}

@@ -1,0 +1,164 @@
+package io.understudy.platform.linux;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.model.AddressFamily;
+import io.understudy.model.IpAddress;
+import io.understudy.model.LinkStatus;
+import io.understudy.model.MonotonicTime;
+import io.understudy.platform.linux.kernel.NativeSystemCalls;
+import io.understudy.platform.linux.kernel.SystemCalls;
+import io.understudy.spi.platform.DatagramPort;
+import io.understudy.spi.platform.ReceivedDatagram;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LinuxPlatformTest {
+
+  private static final long PATIENCE_NANOS = 20_000_000_000L;
+  private static final ByteBuffer MESSAGE = ByteBuffer.allocate(20);
+
+  @TempDir private Path folder;
+  private SystemCalls kernel;
+  private TestNetwork network;
+  private final Queue<AutoCloseable> open = new ArrayDeque<>();
+
+  @BeforeEach
+  void makeNetwork() throws Exception {
+    network = new TestNetwork();
+    kernel = NativeSystemCalls.load();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable closeable : open) {
+      closeable.close();
+    }
+    network.close();
+  }
+
+  @Test
+  void twoGatewaysInOneProcessHearEachOther() throws Exception {
+    LinuxPlatform a = start(network.a());
+    LinuxPlatform b = start(network.b());
+    DatagramPort sender = network.a().call(() -> a.open("us0", AddressFamily.IPV4));
+    DatagramPort receiver = network.b().call(() -> b.open("us0", AddressFamily.IPV4));
+    ReceivedDatagram received = new ReceivedDatagram(ByteBuffer.allocate(2048));
+
+    sender.send(MESSAGE, IpAddress.parse("10.99.0.1"));
+
+    MonotonicTime deadline = b.clock().now().plusNanos(PATIENCE_NANOS);
+    boolean heard = receiver.receive(received);
+    while (!heard && !deadline.isDue(b.clock().now())) {
+      b.awaitUntil(deadline);
+      heard = receiver.receive(received);
+    }
+    assertTrue(heard);
+    sender.close();
+    receiver.close();
+  }
+
+  @Test
+  void changeOfAnInterfaceWakesWhoeverTheListenerWakes() throws Exception {
+    LinuxPlatform a = start(network.a());
+    Queue<LinkStatus> changes = new ConcurrentLinkedQueue<>();
+    LinkStatus first =
+        a.watch(
+            "us0",
+            link -> {
+              changes.add(link);
+              a.wakeUp();
+            });
+
+    network.a().ip("link", "set", "us0", "down");
+
+    MonotonicTime deadline = a.clock().now().plusNanos(PATIENCE_NANOS);
+    while (!saysDown(changes) && !deadline.isDue(a.clock().now())) {
+      a.awaitUntil(deadline);
+    }
+    assertEquals(LinkStatus.Operation.UP, first.operation());
+    assertTrue(saysDown(changes), changes::toString);
+  }
+
+  private static boolean saysDown(Queue<LinkStatus> changes) {
+    return changes.stream().anyMatch(link -> link.operation() == LinkStatus.Operation.DOWN);
+  }
+
+  @Test
+  void nothingIsLeftOpenAfterClose() throws Exception {
+    List<String> before = openFiles();
+    LinuxPlatform platform = network.a().call(() -> LinuxPlatform.start(kernel, folder));
+    DatagramPort port = network.a().call(() -> platform.open("us0", AddressFamily.IPV6));
+
+    port.close();
+    platform.close();
+
+    assertEquals(before, openFiles());
+    assertFalse(
+        Thread.getAllStackTraces().keySet().stream()
+            .anyMatch(thread -> thread.getName().startsWith("vrrp-")));
+  }
+
+  @Test
+  void withoutPrivilegesItStartsAndNamesTheOneThatIsMissing() throws Exception {
+    String said =
+        network
+            .a()
+            .execute(
+                "setpriv",
+                "--bounding-set=-all",
+                "--inh-caps=-all",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Unprivileged.class.getName(),
+                folder.toString());
+
+    assertTrue(said.contains("started"), said);
+    assertTrue(
+        said.contains(
+            "cannot open a VRRP socket for IPv4 on us0: the process needs the capability"
+                + " CAP_NET_RAW"),
+        said);
+    assertTrue(said.contains("us0 is UP"), said);
+    assertTrue(said.contains("the process needs the capability CAP_NET_ADMIN"), said);
+  }
+
+  private LinuxPlatform start(TestNamespace namespace) throws Exception {
+    LinuxPlatform platform =
+        namespace.call(() -> LinuxPlatform.start(kernel, folder.resolve(namespace.name())));
+    open.add(platform);
+    return platform;
+  }
+
+  /** Sockets, timers, counters and epolls. */
+  private static List<String> openFiles() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+      return files
+          .map(LinuxPlatformTest::target)
+          .filter(name -> name.startsWith("socket:") || name.startsWith("anon_inode:"))
+          .toList();
+    }
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException gone) {
+      return "/gone";
+    }
+  }
+}
