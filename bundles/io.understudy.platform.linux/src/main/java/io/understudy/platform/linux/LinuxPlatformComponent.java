@@ -15,6 +15,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Offers the machine as a service. The framework property {@value #RUN_FOLDER} names the folder in
@@ -22,6 +24,8 @@ import org.osgi.service.component.annotations.Deactivate;
  */
 @Component(name = "io.understudy.platform.linux", service = Platform.class, immediate = true)
 public final class LinuxPlatformComponent implements Platform {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LinuxPlatformComponent.class);
 
   private static final String RUN_FOLDER = "io.understudy.run";
   private static final String DEFAULT_RUN_FOLDER = "/run/understudy";
@@ -31,15 +35,22 @@ public final class LinuxPlatformComponent implements Platform {
   /** Starts the platform of this machine. */
   @Activate
   public LinuxPlatformComponent(BundleContext context) throws PlatformException {
-    this(LinuxPlatform.start(NativeSystemCalls.load(), runFolder(context.getProperty(RUN_FOLDER))));
+    this(start(context.getProperty(RUN_FOLDER)));
   }
 
   LinuxPlatformComponent(LinuxPlatform platform) {
     this.platform = platform;
   }
 
-  private static Path runFolder(@Nullable String configured) {
-    return Path.of(configured == null ? DEFAULT_RUN_FOLDER : configured);
+  /** The framework's own words for a refusal do not say why. */
+  private static LinuxPlatform start(@Nullable String runFolder) throws PlatformException {
+    try {
+      return LinuxPlatform.start(
+          NativeSystemCalls.load(), Path.of(runFolder == null ? DEFAULT_RUN_FOLDER : runFolder));
+    } catch (PlatformException refused) {
+      LOG.error("nothing can be done on this machine: {}", refused.reason());
+      throw refused;
+    }
   }
 
   @Deactivate

@@ -9,7 +9,6 @@ import io.understudy.platform.linux.netlink.Lifetime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -44,8 +43,8 @@ final class Hold {
     return prefixLength;
   }
 
-  Set<VirtualRouterKey> routers() {
-    return Set.copyOf(leases.keySet());
+  List<VirtualRouterKey> routers() {
+    return List.copyOf(leases.keySet());
   }
 
   boolean isHeldBy(VirtualRouterKey router) {

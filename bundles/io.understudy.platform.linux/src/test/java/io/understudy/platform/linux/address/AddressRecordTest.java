@@ -1,0 +1,66 @@
+package io.understudy.platform.linux.address;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.understudy.model.IpAddress;
+import io.understudy.platform.linux.address.AddressRecord.Contents;
+import io.understudy.platform.linux.address.AddressRecord.Entry;
+import io.understudy.platform.linux.address.AddressRecord.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AddressRecordTest {
+
+  private static final Contents CONTENTS =
+      new Contents(
+          List.of(
+              new Entry(3, IpAddress.parse("10.0.0.100"), 24),
+              new Entry(4, IpAddress.parse("fe80::1"), 64)),
+          List.of(new Setting(3, "eth0", "0")));
+
+  @TempDir Path folder;
+
+  @Test
+  void whatIsWrittenIsRead() throws IOException {
+    new AddressRecord(folder.resolve("not-there-yet")).write(CONTENTS);
+
+    assertEquals(CONTENTS, new AddressRecord(folder.resolve("not-there-yet")).read());
+  }
+
+  @Test
+  void laterRecordReplacesTheEarlier() throws IOException {
+    AddressRecord record = new AddressRecord(folder);
+    record.write(CONTENTS);
+    record.write(Contents.NOTHING);
+
+    assertEquals(Contents.NOTHING, record.read());
+    try (var files = Files.list(folder)) {
+      assertEquals(List.of(folder.resolve("addresses")), files.toList());
+    }
+  }
+
+  @Test
+  void nothingIsRecordedAtFirst() throws IOException {
+    assertEquals(Contents.NOTHING, new AddressRecord(folder).read());
+  }
+
+  @Test
+  void linesThatSayNothingAreLeftOut() throws IOException {
+    Files.write(
+        folder.resolve("addresses"),
+        List.of(
+            "address 3 10.0.0.100 24",
+            "address three 10.0.0.101 24",
+            "address 3 somewhere 24",
+            "address 4 fe80::1 64",
+            "promote_secondaries 3 eth0 0",
+            "promote_secondaries x eth0 0",
+            "address 3 10.0.0.10")); // the disk was full
+
+    assertEquals(CONTENTS, new AddressRecord(folder).read());
+  }
+}

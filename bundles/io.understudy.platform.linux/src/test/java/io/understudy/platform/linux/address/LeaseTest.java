@@ -1,0 +1,196 @@
+package io.understudy.platform.linux.address;
+
+import static io.understudy.platform.linux.address.Gateway.CARRIED_OUT;
+import static io.understudy.platform.linux.address.Gateway.LEASE;
+import static io.understudy.platform.linux.address.Gateway.SOON;
+import static io.understudy.platform.linux.address.Gateway.address;
+import static io.understudy.platform.linux.address.Gateway.router;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.model.AddressFamily;
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualRouterKey;
+import io.understudy.platform.linux.address.KernelWitness.Sight;
+import io.understudy.platform.linux.netlink.Rtnetlink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Leases in a real kernel: they run out, and nothing that comes too late brings them back. */
+class LeaseTest {
+
+  private static final Duration A_MOMENT = Duration.ofMillis(300);
+
+  @TempDir Path runFolder;
+  private Gateway gateway;
+
+  @BeforeEach
+  void start() throws Exception {
+    gateway = new Gateway(runFolder);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    gateway.close();
+  }
+
+  private static VirtualAddress vip(AddressFamily family) {
+    return switch (family) {
+      case IPV4 -> address("10.99.0.100", 24);
+      case IPV6 -> address("fd99::100", 64);
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void leaseRunsOutWithinASecondIfNobodyRenewsIt(AddressFamily family) throws Exception {
+    VirtualRouterKey router = router(family, 51);
+    assertEquals(CARRIED_OUT, gateway.add(router, vip(family)));
+    assertTrue(gateway.has(vip(family)));
+    assertFalse(gateway.isPermanent(vip(family)));
+
+    Duration taken = gateway.witness.awaitGone(vip(family).address(), SOON);
+
+    assertTrue(taken.compareTo(LEASE.plusSeconds(1)) <= 0, taken.toString());
+    gateway.expect("lost 51 " + vip(family));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void renewedLeaseGoesOn(AddressFamily family) throws Exception {
+    VirtualRouterKey router = router(family, 51);
+    gateway.add(router, vip(family));
+
+    for (int renewal = 0; renewal < 5; renewal++) {
+      List<Sight> seen = gateway.witness.watch(vip(family).address(), Duration.ofMillis(600));
+      assertTrue(seen.stream().allMatch(Sight::isThere), seen.toString());
+      assertEquals(CARRIED_OUT, gateway.renew(router, vip(family)));
+    }
+
+    assertTrue(gateway.has(vip(family)));
+    gateway.expectNothingTold();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void renewalAfterItsTimeIsDropped(AddressFamily family) throws Exception {
+    VirtualRouterKey router = router(family, 51);
+    gateway.add(router, vip(family));
+    gateway.witness.forget();
+    MonotonicTime past = gateway.clock.now().plusNanos(-1);
+
+    String answer =
+        gateway.answer(
+            done -> gateway.queue.renewAddresses(router, List.of(vip(family)), LEASE, past, done));
+
+    assertTrue(answer.startsWith("the renewal came too late"), answer);
+    assertFalse(
+        gateway.witness.watch(vip(family).address(), LEASE.plusSeconds(1)).stream()
+            .anyMatch(Sight::isThere));
+    assertFalse(gateway.has(vip(family)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void renewalDoesNotBringBackAnAddressThatRanOut(AddressFamily family) throws Exception {
+    VirtualRouterKey router = router(family, 51);
+    gateway.add(router, vip(family));
+    gateway.witness.awaitGone(vip(family).address(), SOON);
+    gateway.witness.forget();
+
+    gateway.renew(router, vip(family));
+
+    assertEquals(List.of(), gateway.witness.watch(vip(family).address(), A_MOMENT));
+    assertFalse(gateway.has(vip(family)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void renewalThatMeetsNothingIsUndone(AddressFamily family) throws Exception {
+    VirtualRouterKey router = router(family, 51);
+    gateway.add(router, vip(family));
+    gateway.interception.before(
+        Rtnetlink.RTM_NEWADDR, () -> gateway.ip("address del " + vip(family) + " dev us0"));
+
+    String answer = gateway.renew(router, vip(family));
+
+    assertTrue(answer.endsWith("went just before its renewal"), answer);
+    assertFalse(gateway.has(vip(family)));
+    gateway.expect("lost 51 " + vip(family));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void renewalDuringWhichTheProcessWasStoppedIsUndone(AddressFamily family) throws Exception {
+    VirtualRouterKey router = router(family, 51);
+    gateway.add(router, vip(family));
+    gateway.interception.before(Rtnetlink.RTM_NEWADDR, () -> gateway.clock.jump(LEASE));
+
+    String answer = gateway.renew(router, vip(family));
+
+    assertTrue(answer.endsWith("ran out during its renewal"), answer);
+    assertFalse(gateway.has(vip(family)));
+    gateway.expect("lost 51 " + vip(family));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void renewalLeavesAlonePermanentAddressThatTookThePlaceOfOurs(AddressFamily family)
+      throws Exception {
+    VirtualRouterKey router = router(family, 51);
+    gateway.add(router, vip(family));
+    gateway.interception.before(
+        Rtnetlink.RTM_NEWADDR,
+        () -> {
+          gateway.ip("address del " + vip(family) + " dev us0");
+          gateway.ip("address add " + vip(family) + " dev us0");
+        });
+
+    gateway.renew(router, vip(family));
+
+    assertTrue(gateway.isPermanent(vip(family)));
+    gateway.expect("lost 51 " + vip(family));
+    assertEquals(CARRIED_OUT, gateway.remove(router, vip(family)));
+    assertTrue(gateway.isPermanent(vip(family)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void addressThatSomebodyMadePermanentIsOursNoMore(AddressFamily family) throws Exception {
+    VirtualRouterKey router = router(family, 51);
+    gateway.add(router, vip(family));
+    gateway.ip("address change " + vip(family) + " dev us0");
+    gateway.expect("found 51 " + vip(family));
+
+    assertEquals(CARRIED_OUT, gateway.renew(router, vip(family)));
+    assertEquals(CARRIED_OUT, gateway.remove(router, vip(family)));
+
+    assertTrue(gateway.isPermanent(vip(family)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void removalPutsBackPermanentAddressThatTookThePlaceOfOurs(AddressFamily family)
+      throws Exception {
+    VirtualRouterKey router = router(family, 51);
+    gateway.add(router, vip(family));
+    gateway.interception.before(
+        Rtnetlink.RTM_DELADDR,
+        () -> {
+          gateway.ip("address del " + vip(family) + " dev us0");
+          gateway.ip("address add " + vip(family) + " dev us0");
+        });
+
+    assertEquals(CARRIED_OUT, gateway.remove(router, vip(family)));
+
+    assertTrue(gateway.isPermanent(vip(family)));
+  }
+}
