@@ -116,10 +116,12 @@ class FailoverIT {
   private static void eachWasMasterInItsTurn(Scene scene) {
     String high = scene.protocol.source(GATEWAY_A);
     String low = scene.protocol.source(GATEWAY_B);
-    List<String> turns = scene.wire.mastersInTurn();
+    List<Advertisement> turns = scene.wire.turns();
+    List<String> masters = turns.stream().map(Advertisement::source).toList();
     // The first to start may have been alone for a while.
-    int elected = turns.indexOf(high);
-    assertEquals(List.of(high, low, high, low), turns.subList(elected, turns.size()));
+    int elected = masters.indexOf(high);
+    assertEquals(
+        List.of(high, low, high, low), masters.subList(elected, masters.size()), turns::toString);
   }
 
   private static void assertNoComplaint(Gateway gateway) {

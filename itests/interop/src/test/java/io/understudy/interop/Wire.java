@@ -75,13 +75,14 @@ final class Wire {
     return advertisements().stream().filter(each -> each.source().equals(source)).toList();
   }
 
-  /** The gateways that advertised themselves as master, each once for as long as it was alone. */
-  List<String> mastersInTurn() {
-    List<String> turns = new ArrayList<>();
+  /** Of each stretch of advertisements of one gateway, uninterrupted by the other, the first. */
+  List<Advertisement> turns() {
+    List<Advertisement> turns = new ArrayList<>();
     for (Advertisement each : advertisements()) {
-      boolean isNext = turns.isEmpty() || !turns.get(turns.size() - 1).equals(each.source());
+      boolean isNext =
+          turns.isEmpty() || !turns.get(turns.size() - 1).source().equals(each.source());
       if (isNext && each.priority() > 0) {
-        turns.add(each.source());
+        turns.add(each);
       }
     }
     return turns;

@@ -160,7 +160,11 @@ final class Addition {
   private void settleNew(Change<Add> change) {
     Hold hold = change.hold().again();
     Optional<KernelAddress> there = at.view().table().at(hold.place(), hold.prefixLength());
-    if (at.view().stranger(hold.place()).isPresent() && repair.undoReplacement(hold)) {
+    boolean isReplaced = at.view().stranger(hold.place()).isPresent();
+    if (isReplaced && change.answer().isDone()) {
+      repair.undoReplacement(hold);
+    }
+    if (isReplaced || there.filter(at.ownership()::isTheirs).isPresent()) {
       find(change);
       return;
     }

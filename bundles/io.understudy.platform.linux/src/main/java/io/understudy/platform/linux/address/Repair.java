@@ -23,17 +23,14 @@ final class Repair {
   /**
    * A replacement met an address that was not ours any more: it is given back as it was. Or it met
    * none, and brought ours back: that is removed.
-   *
-   * @return true if the address is somebody else's
    */
-  boolean undoReplacement(Hold hold) {
+  void undoReplacement(Hold hold) {
     var stranger = view.stranger(hold.place());
     if (stranger.isPresent()) {
       requests.add(AddressCodec.replace(stranger.get()));
     } else {
       requests.add(AddressCodec.delete(hold.asKernelAddress()));
     }
-    return stranger.isPresent();
   }
 
   /** Removes an address that must not be there. */

@@ -103,8 +103,9 @@ public final class Poller implements AutoCloseable {
   /** Setting it also takes back that it expired; all zeroes stop it. */
   private void setTimer(MonotonicTime until) {
     long nanos = until.isSet() ? Math.max(1, until.nanos()) : 0;
+    long seconds = Math.min(nanos / NANOS_PER_SECOND, Integer.MAX_VALUE); // what 32 bits hold
     int word = kernel.abi().wordOctets();
-    setting.putWord(2 * word, nanos / NANOS_PER_SECOND).putWord(3 * word, nanos % NANOS_PER_SECOND);
+    setting.putWord(2 * word, seconds).putWord(3 * word, nanos % NANOS_PER_SECOND);
     int set = kernel.timerfdSettime(timer, TFD_TIMER_ABSTIME, setting);
     if (set < 0) {
       throw new IllegalStateException(Errno.sentence("cannot set a timer", set));

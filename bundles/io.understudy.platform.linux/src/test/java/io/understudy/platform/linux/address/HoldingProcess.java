@@ -11,6 +11,7 @@ import io.understudy.platform.linux.kernel.NativeSystemCalls;
 import io.understudy.platform.linux.socket.Poller;
 import io.understudy.spi.platform.PlatformQueue.AddressObserver;
 import io.understudy.spi.platform.PlatformQueue.Completion;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,7 @@ final class HoldingProcess {
       for (VirtualAddress address : List.of(IPV4, IPV6)) {
         queue.addAddresses(router(address), List.of(address), LEASE, printed("added " + address));
       }
+      queue.sendFrames(router(IPV4), ByteBuffer.allocate(60), 60, printed("announced"));
       MonotonicTime next = clock.now();
       for (int renewal = 0; renewal < MOST_RENEWALS; renewal++) {
         next = next.plus(PERIOD);

@@ -1,41 +1,59 @@
 package io.understudy.platform.linux.address;
 
+import io.understudy.platform.linux.kernel.Errno;
 import io.understudy.platform.linux.kernel.Memory;
 import io.understudy.platform.linux.kernel.SystemCalls;
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
-/** Makes something happen just before one netlink request reaches the running kernel. */
-final class Interception implements InvocationHandler {
+/** The running kernel, with what may happen between a program and it. */
+public final class Interception implements InvocationHandler {
 
   private static final int TYPE_OFFSET = 4;
+  private static final int IFA_PROTO = 11;
+  private static final int UNKNOWN_ATTRIBUTE = 63;
 
   private final SystemCalls kernel;
   private int awaitedType;
   private @Nullable Event event;
+  private boolean losing;
+  private boolean unmarked;
 
   /** What happens in between. */
   @FunctionalInterface
   interface Event {
+    /** It happens. */
     void happen() throws Exception;
   }
 
-  Interception(SystemCalls kernel) {
+  /** In front of a kernel. */
+  public Interception(SystemCalls kernel) {
     this.kernel = kernel;
   }
 
   /** The kernel behind this. */
-  SystemCalls kernel() {
+  public SystemCalls kernel() {
     Class<?>[] types = {SystemCalls.class};
     return (SystemCalls) Proxy.newProxyInstance(getClass().getClassLoader(), types, this);
   }
 
-  /** Before the next request whose first message is of this type. */
+  /** Something happens before the next netlink request whose first message is of this type. */
   synchronized void before(int type, Event newEvent) {
     awaitedType = type;
     event = newEvent;
+  }
+
+  /** All that waits to be read when something is read next is lost, as if there was no room. */
+  public synchronized void loseWhatWaits() {
+    losing = true;
+  }
+
+  /** The kernel keeps no marks with addresses, as before Linux 5.18. */
+  synchronized void keepNoMarks() {
+    unmarked = true;
   }
 
   @Override
@@ -45,8 +63,21 @@ final class Interception implements InvocationHandler {
       if (due != null) {
         due.happen();
       }
+      removeMarks(octets, (int) arguments[2]);
     }
-    return method.invoke(kernel, arguments);
+    if (method.getName().equals("recvmsg") && takeLoss()) {
+      while (!Errno.EAGAIN.is((int) call(method, arguments))) {}
+      return Errno.ENOBUFS.result();
+    }
+    return call(method, arguments);
+  }
+
+  private Object call(Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(kernel, arguments);
+    } catch (InvocationTargetException thrown) {
+      throw thrown.getCause();
+    }
   }
 
   private synchronized @Nullable Event take(int type) {
@@ -56,5 +87,23 @@ final class Interception implements InvocationHandler {
     }
     event = null;
     return due;
+  }
+
+  private synchronized boolean takeLoss() {
+    boolean due = losing;
+    losing = false;
+    return due;
+  }
+
+  private synchronized void removeMarks(Memory octets, int length) {
+    for (int at = 0; unmarked && at + 8 <= length; at += 4) {
+      boolean isMark =
+          octets.getShort(at) == 5
+              && octets.getShort(at + 2) == IFA_PROTO
+              && octets.getByte(at + 4) == Ownership.MARK;
+      if (isMark) {
+        octets.putShort(at + 2, UNKNOWN_ATTRIBUTE);
+      }
+    }
   }
 }

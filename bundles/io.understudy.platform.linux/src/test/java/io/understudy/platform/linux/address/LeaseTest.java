@@ -84,6 +84,8 @@ class LeaseTest {
   void renewalAfterItsTimeIsDropped(AddressFamily family) throws Exception {
     VirtualRouterKey router = router(family, 51);
     gateway.add(router, vip(family));
+    // IPv6 is announced a little later.
+    gateway.witness.await(sight -> sight.address().address().equals(vip(family).address()), SOON);
     gateway.witness.forget();
     MonotonicTime past = gateway.clock.now().plusNanos(-1);
 

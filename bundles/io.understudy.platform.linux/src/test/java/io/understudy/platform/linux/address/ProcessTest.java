@@ -10,11 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.model.VirtualAddress;
 import io.understudy.platform.linux.address.KernelWitness.Sight;
 import java.io.BufferedReader;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,23 +37,23 @@ class ProcessTest {
   @BeforeEach
   void start() throws Exception {
     gateway = new Gateway(otherFolder);
+  }
+
+  private void startProcess(String... privileges) throws Exception {
     String here = System.getProperty("java.class.path");
     String classPath = System.getProperty("surefire.test.class.path", here);
-    process =
-        new ProcessBuilder(
-                "ip",
-                "netns",
-                "exec",
-                gateway.namespace().name(),
-                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                "-Xmx48m",
-                "-cp",
-                classPath,
-                HoldingProcess.class.getName(),
-                runFolder.toString())
-            .redirectErrorStream(true)
-            .start();
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("ip", "netns", "exec", gateway.namespace().name()));
+    command.addAll(List.of(privileges));
+    command.addAll(List.of(java, "-Xmx48m", "-cp", classPath));
+    command.addAll(List.of(HoldingProcess.class.getName(), runFolder.toString()));
+    process = new ProcessBuilder(command).redirectErrorStream(true).start();
     output = process.inputReader();
+  }
+
+  private void startHolding() throws Exception {
+    startProcess();
     awaitLines("renewed ");
   }
 
@@ -79,6 +80,7 @@ class ProcessTest {
 
   @Test
   void killedProcessLetsGoWithinItsLeaseAndASecond() throws Exception {
+    startHolding();
     gateway.ip("address add 10.88.0.5/24 dev us0");
 
     signal("KILL");
@@ -93,6 +95,7 @@ class ProcessTest {
 
   @Test
   void nextLifeCleansUpAfterAKilledProcess() throws Exception {
+    startHolding();
     gateway.ip("address add 10.88.0.5/24 dev us0");
     signal("KILL");
     process.waitFor();
@@ -116,6 +119,7 @@ class ProcessTest {
 
   @Test
   void processThatWasStoppedDoesNotBringItsAddressesBack() throws Exception {
+    startHolding();
     signal("STOP");
     for (VirtualAddress address : HELD) {
       gateway.witness.awaitGone(address.address(), SOON);
@@ -134,5 +138,28 @@ class ProcessTest {
               .toList());
       assertFalse(gateway.has(address));
     }
+  }
+
+  @Test
+  void missingPrivilegeIsNamed() throws Exception {
+    startProcess("setpriv", "--bounding-set=-net_admin,-net_raw", "--inh-caps=-net_admin,-net_raw");
+
+    assertEquals(
+        "not added 10.88.0.100/24: cannot add 10.88.0.100/24 on us0: the process needs the"
+            + " capability CAP_NET_ADMIN; run it as root, or grant it (systemd:"
+            + " AmbientCapabilities=CAP_NET_ADMIN)",
+        lineWith("added 10.88.0.100/24"));
+    assertEquals(
+        "not announced: cannot open a packet socket: the process needs the capability CAP_NET_RAW;"
+            + " run it as root, or grant it (systemd: AmbientCapabilities=CAP_NET_RAW)",
+        lineWith("announced"));
+  }
+
+  private String lineWith(String text) throws Exception {
+    String line = output.readLine();
+    while (line != null && !line.contains(text)) {
+      line = output.readLine();
+    }
+    return Objects.requireNonNull(line, text);
   }
 }

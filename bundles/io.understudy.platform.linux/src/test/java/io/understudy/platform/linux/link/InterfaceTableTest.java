@@ -16,6 +16,7 @@ import io.understudy.model.Vrid;
 import io.understudy.platform.linux.SystemMonotonicClock;
 import io.understudy.platform.linux.TestNetwork;
 import io.understudy.platform.linux.address.AddressQueue;
+import io.understudy.platform.linux.address.Interception;
 import io.understudy.platform.linux.kernel.NativeSystemCalls;
 import io.understudy.spi.platform.PlatformQueue.Completion;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ class InterfaceTableTest {
   private final BlockingQueue<LinkStatus> changes = new LinkedBlockingQueue<>();
   private TestNetwork network;
   private NativeSystemCalls kernel;
+  private Interception interception;
   private AddressQueue queue;
   private InterfaceTable table;
 
@@ -53,7 +55,8 @@ class InterfaceTableTest {
         network
             .a()
             .call(() -> AddressQueue.start(kernel, new SystemMonotonicClock(kernel), runFolder));
-    table = network.a().call(() -> InterfaceTable.start(kernel, queue.own()));
+    interception = new Interception(kernel);
+    table = network.a().call(() -> InterfaceTable.start(interception.kernel(), queue.own()));
   }
 
   @AfterEach
@@ -164,6 +167,29 @@ class InterfaceTableTest {
       change = next();
     }
     return change;
+  }
+
+  @Test
+  void interfaceThatCameBackWhileNoticesWereLostPassesThroughAbsence() throws Exception {
+    table.watch("us0", changes::add);
+    interception.loseWhatWaits();
+
+    network
+        .a()
+        .execute("sh", "-c", "ip -batch - <<E\nlink del us0\nlink add us0 type veth peer us1\nE");
+
+    assertEquals(LinkStatus.absent("us0"), await(Operation.ABSENT));
+    assertEquals(Operation.DOWN, next().operation());
+  }
+
+  @Test
+  void changesAreSeenThoughNoticesWereLost() throws Exception {
+    table.watch("us0", changes::add);
+    interception.loseWhatWaits();
+
+    ip("address del 10.99.0.1/24 dev us0");
+
+    assertEquals(List.of(), ipv4(next()));
   }
 
   @Test

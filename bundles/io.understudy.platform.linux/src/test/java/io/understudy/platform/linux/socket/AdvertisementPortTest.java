@@ -23,6 +23,7 @@ class AdvertisementPortTest {
   private static final ByteBuffer MESSAGE =
       ByteBuffer.wrap(new byte[] {0x31, 51, 100, 1, 0, 100, 1, 2, 10, 99, 0, 100});
   private static final int IPV4_HEADER_OCTETS = 20;
+  private static final long ROOM_NANOS = 1_000_000;
 
   private final TestNetwork network;
   private final TestGateway a;
@@ -228,6 +229,19 @@ class AdvertisementPortTest {
   }
 
   @Test
+  void renamedInterfaceFailsWithASentence() throws Exception {
+    AdvertisementPort port = a.open(AddressFamily.IPV6);
+    network.a().ip("link", "set", TestNetwork.INTERFACE, "down");
+    network.a().ip("link", "set", TestNetwork.INTERFACE, "name", "us00");
+    a.awaitUntil(a.now().plusNanos(200_000_000));
+
+    PlatformException reading =
+        assertThrows(PlatformException.class, () -> port.receive(a.received()));
+
+    assertEquals("the interface was renamed: us0", reading.reason());
+  }
+
+  @Test
   void interfaceThatIsDownFailsToSendAndCanBeRead() throws Exception {
     AdvertisementPort port = a.open(AddressFamily.IPV4);
     network.a().ip("link", "set", TestNetwork.INTERFACE, "down");
@@ -267,11 +281,11 @@ class AdvertisementPortTest {
         refused.reason());
   }
 
+  /** With some room: the two clocks cannot be read at once. */
   private void assertArrivedBetween(MonotonicTime before, MonotonicTime after) {
     MonotonicTime arrival = b.received().arrival();
-    MonotonicTime room = before.plusNanos(-1_000_000); // the two clocks are not read at once
-    assertFalse(arrival.isBefore(room), () -> arrival + " before " + before);
-    assertFalse(after.isBefore(arrival), () -> arrival + " after " + after);
+    assertFalse(arrival.isBefore(before.plusNanos(-ROOM_NANOS)), () -> arrival + " < " + before);
+    assertFalse(after.plusNanos(ROOM_NANOS).isBefore(arrival), () -> arrival + " > " + after);
   }
 
   private static void assertMessage(ByteBuffer octets) {

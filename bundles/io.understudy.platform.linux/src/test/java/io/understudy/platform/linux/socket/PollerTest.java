@@ -66,6 +66,15 @@ class PollerTest {
   }
 
   @Test
+  void deadlineFarAwayIsNoError() {
+    poller.wakeUp();
+
+    poller.awaitUntil(new MonotonicTime(Long.MAX_VALUE - 1));
+
+    assertWaits();
+  }
+
+  @Test
   void wakeUpBeforeTheWaitEndsIt() {
     poller.wakeUp();
     poller.wakeUp();
