@@ -85,7 +85,7 @@ final class Scene implements AutoCloseable {
   void assertOnlyMaster(String place, Instant from) {
     String other = place.equals(Lab.GATEWAY_A) ? Lab.GATEWAY_B : Lab.GATEWAY_A;
     Instant settled = from.plus(protocol.interval());
-    awaitTime(settled.plus(protocol.interval().multipliedBy(2)));
+    awaitTime(settled.plus(protocol.interval()));
     assertEquals(
         List.of(),
         wire.advertisementsFrom(protocol.source(other)).stream()

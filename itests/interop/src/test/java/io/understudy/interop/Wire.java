@@ -2,7 +2,6 @@ package io.understudy.interop;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -73,19 +72,6 @@ final class Wire {
   /** All that were sent by one gateway, in order. */
   List<Advertisement> advertisementsFrom(String source) {
     return advertisements().stream().filter(each -> each.source().equals(source)).toList();
-  }
-
-  /** Of each stretch of advertisements of one gateway, uninterrupted by the other, the first. */
-  List<Advertisement> turns() {
-    List<Advertisement> turns = new ArrayList<>();
-    for (Advertisement each : advertisements()) {
-      boolean isNext =
-          turns.isEmpty() || !turns.get(turns.size() - 1).source().equals(each.source());
-      if (isNext && each.priority() > 0) {
-        turns.add(each);
-      }
-    }
-    return turns;
   }
 
   /** The frames of VRRP that tcpdump, or the RFC, has something to say against. */

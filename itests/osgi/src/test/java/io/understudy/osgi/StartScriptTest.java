@@ -102,6 +102,22 @@ class StartScriptTest {
   }
 
   @Test
+  void secondRuntimeOnTheSameStateIsRefused() throws Exception {
+    try (Gateway first = start(List.of(), Map.of("UNDERSTUDY_CONSOLE", "off"));
+        Gateway second = start(List.of(), Map.of("UNDERSTUDY_CONSOLE", "off"))) {
+      Gateway refused =
+          Eventually.get(
+              "one that is refused",
+              () -> second.isAlive() ? first : second,
+              gateway -> !gateway.isAlive());
+      refused.awaitLine("another Understudy runs");
+      assertEquals(1, refused.awaitExit());
+      Gateway other = refused == first ? second : first;
+      other.awaitLine("BACKUP -> MASTER");
+    }
+  }
+
+  @Test
   void unusableEnvironmentIsRefusedWithAWordOnWhatToDo() throws Exception {
     for (Map.Entry<String, String> setting :
         Map.of(

@@ -11,7 +11,6 @@ import io.understudy.platform.linux.netlink.Answer;
 import io.understudy.platform.linux.netlink.KernelAddress;
 import io.understudy.platform.linux.netlink.KernelLink;
 import io.understudy.platform.linux.netlink.NetlinkRequest;
-import io.understudy.platform.linux.netlink.SubnetRoute;
 import io.understudy.spi.platform.PlatformException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +31,6 @@ final class Addition {
   private final List<Job<Add>> jobs;
   private final MonotonicTime now;
   private final Map<Place, Change<Add>> changes = new LinkedHashMap<>();
-  private final Set<SubnetRoute> routes = new LinkedHashSet<>();
   private final Repair repair;
 
   Addition(Workplace at, List<Job<Add>> jobs) {
@@ -71,7 +69,7 @@ final class Addition {
       Place place = new Place(link.index(), address.address());
       Optional<Hold> held = at.holdings().at(place);
       if (held.isEmpty() && isTheirs(place)) {
-        at.view().find(place, address.prefixLength(), router);
+        at.view().find(place, router, address);
       } else {
         plan(job, link, held.orElseGet(() -> new Hold(place, address.prefixLength())));
       }
@@ -85,7 +83,6 @@ final class Addition {
     }
     KernelAddress wanted = hold.wanted(job.request().lease(), now);
     changes.computeIfAbsent(hold.place(), place -> new Change<>(hold, wanted)).join(job, wanted);
-    Subnets.route(wanted).ifPresent(routes::add);
   }
 
   /** True if somebody else has the address there. */
@@ -103,9 +100,8 @@ final class Addition {
       requests.add(
           exclusive ? AddressCodec.create(change.wanted()) : AddressCodec.replace(change.wanted()));
     }
-    for (SubnetRoute route : routes) {
-      requests.add(route.lease(longest(), Ownership.MARK));
-    }
+    requests.addAll(
+        Subnets.leases(batch.stream().map(Change::wanted).toList(), at.holdings(), now));
     Set<Hold> heldBefore = new LinkedHashSet<>(at.holdings().all());
     List<Answer> answers = at.view().exchange(requests);
     for (int i = 0; i < batch.size(); i++) {
@@ -122,13 +118,6 @@ final class Addition {
       settleRoute(answer);
     }
     return takeovers;
-  }
-
-  private int longest() {
-    return changes.values().stream()
-        .mapToInt(change -> change.wanted().lifetime().valid())
-        .max()
-        .orElse(0);
   }
 
   /** True if the kernel has not said yet what is there: IPv6 addresses are announced later. */
@@ -150,7 +139,7 @@ final class Addition {
       }
       change.fail("add");
     } else if (at.holdings().has(change.hold())) {
-      lease(change);
+      lease(change, change.hold());
     } else {
       settleNew(change);
     }
@@ -169,7 +158,7 @@ final class Addition {
       return;
     }
     at.holdings().put(hold);
-    change.jobs().forEach(job -> hold.lease(job.request().router(), end(job)));
+    lease(change, hold);
     there.ifPresentOrElse(hold::identify, () -> at.view().lose(hold));
   }
 
@@ -188,14 +177,23 @@ final class Addition {
   }
 
   private void find(Change<Add> change) {
-    Hold hold = change.hold();
-    change
-        .jobs()
-        .forEach(job -> at.view().find(hold.place(), hold.prefixLength(), job.request().router()));
+    Place place = change.hold().place();
+    for (Job<Add> job : change.jobs()) {
+      at.view().find(place, job.request().router(), asked(job, place));
+    }
   }
 
-  private void lease(Change<Add> change) {
-    change.jobs().forEach(job -> change.hold().lease(job.request().router(), end(job)));
+  private void lease(Change<Add> change, Hold hold) {
+    for (Job<Add> job : change.jobs()) {
+      hold.lease(job.request().router(), asked(job, hold.place()), end(job));
+    }
+  }
+
+  private static VirtualAddress asked(Job<Add> job, Place place) {
+    return job.request().addresses().stream()
+        .filter(address -> address.address().equals(place.address()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private MonotonicTime end(Job<Add> job) {

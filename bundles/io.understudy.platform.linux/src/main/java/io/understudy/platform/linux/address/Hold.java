@@ -7,7 +7,6 @@ import io.understudy.model.VirtualRouterKey;
 import io.understudy.platform.linux.netlink.KernelAddress;
 import io.understudy.platform.linux.netlink.Lifetime;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,8 +21,16 @@ final class Hold {
 
   private final Place place;
   private final int prefixLength;
-  private final Map<VirtualRouterKey, MonotonicTime> leases = new TreeMap<>();
+  private final Map<VirtualRouterKey, Lease> leases = new TreeMap<>();
   private int created = UNKNOWN;
+
+  /**
+   * What one virtual router has of it.
+   *
+   * @param asked the address as it asked for it; another may have asked for another prefix
+   * @param end when it is to go unless it is renewed
+   */
+  private record Lease(VirtualAddress asked, MonotonicTime end) {}
 
   Hold(Place place, int prefixLength) {
     this.place = place;
@@ -43,25 +50,27 @@ final class Hold {
     return prefixLength;
   }
 
-  List<VirtualRouterKey> routers() {
-    return List.copyOf(leases.keySet());
-  }
-
   boolean isHeldBy(VirtualRouterKey router) {
     return leases.containsKey(router);
-  }
-
-  /** What a virtual router asks for to let go of it. */
-  Request.Remove removalBy(VirtualRouterKey router) {
-    return new Request.Remove(router, List.of(new VirtualAddress(place.address(), prefixLength)));
   }
 
   boolean isHeldByNobody() {
     return leases.isEmpty();
   }
 
-  void lease(VirtualRouterKey router, MonotonicTime end) {
-    leases.put(router, end);
+  void lease(VirtualRouterKey router, VirtualAddress asked, MonotonicTime end) {
+    leases.put(router, new Lease(asked, end));
+  }
+
+  void renew(VirtualRouterKey router, MonotonicTime end) {
+    leases.computeIfPresent(router, (key, lease) -> new Lease(lease.asked(), end));
+  }
+
+  /** The address as each virtual router asked for it. */
+  Map<VirtualRouterKey, VirtualAddress> asked() {
+    Map<VirtualRouterKey, VirtualAddress> asked = new TreeMap<>();
+    leases.forEach((router, lease) -> asked.put(router, lease.asked()));
+    return asked;
   }
 
   void letGo(VirtualRouterKey router) {
@@ -70,7 +79,9 @@ final class Hold {
 
   /** When the kernel removes it: the last end of a lease. */
   MonotonicTime end() {
-    return leases.values().stream().reduce(new MonotonicTime(0), MonotonicTime::later);
+    return leases.values().stream()
+        .map(Lease::end)
+        .reduce(new MonotonicTime(0), MonotonicTime::later);
   }
 
   /** True if a secondary address of somebody else could hang on it. */
@@ -103,8 +114,7 @@ final class Hold {
    * chooses it as a source; and it is used at once.
    */
   KernelAddress wanted(Duration lease, MonotonicTime now) {
-    Duration left = now.until(end());
-    int seconds = seconds(left.compareTo(lease) > 0 ? left : lease);
+    int seconds = Math.max(seconds(lease), secondsLeft(now));
     boolean isIpv4 = place.address().family() == AddressFamily.IPV4;
     return new KernelAddress(
         place.interfaceIndex(),
@@ -120,6 +130,11 @@ final class Hold {
   KernelAddress asKernelAddress() {
     return new KernelAddress(
         place.interfaceIndex(), place.address(), prefixLength, 0, 0, 0, Lifetime.PERMANENT);
+  }
+
+  /** How long the kernel will have it at least, in whole seconds. */
+  int secondsLeft(MonotonicTime now) {
+    return seconds(now.until(end()));
   }
 
   /** A whole number of seconds, rounded up. */

@@ -1,15 +1,17 @@
 package io.understudy.platform.linux.address;
 
 import io.understudy.model.IpAddress;
+import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * What our virtual routers hold: addresses that we added, each perhaps for several, and addresses
@@ -18,7 +20,10 @@ import java.util.TreeSet;
 final class Holdings {
 
   private final Map<Place, Hold> holds = new LinkedHashMap<>();
-  private final Map<Place, Set<VirtualRouterKey>> found = new LinkedHashMap<>();
+  private final Map<Place, Map<VirtualRouterKey, VirtualAddress>> found = new HashMap<>();
+
+  /** Where each address is held or found; an interface may have got another number since. */
+  private final Map<IpAddress, Set<Place>> places = new HashMap<>();
 
   Optional<Hold> at(Place place) {
     return Optional.ofNullable(holds.get(place));
@@ -30,10 +35,12 @@ final class Holdings {
 
   void put(Hold hold) {
     holds.put(hold.place(), hold);
+    note(hold.place());
   }
 
   void drop(Hold hold) {
     holds.remove(hold.place(), hold);
+    note(hold.place());
   }
 
   /** True if this is what we hold there, and not something that came after it. */
@@ -42,8 +49,9 @@ final class Holdings {
   }
 
   /** An address of somebody else that a virtual router would have added. */
-  void found(Place place, VirtualRouterKey router) {
-    found.computeIfAbsent(place, key -> new TreeSet<>()).add(router);
+  void find(Place place, VirtualRouterKey router, VirtualAddress asked) {
+    found.computeIfAbsent(place, key -> new TreeMap<>()).put(router, asked);
+    note(place);
   }
 
   /** True if somebody else's address is there instead of ours. */
@@ -51,39 +59,39 @@ final class Holdings {
     return found.containsKey(place);
   }
 
-  /** Those who want the address of somebody else, which is gone. */
-  Set<VirtualRouterKey> dropFound(Place place) {
-    Set<VirtualRouterKey> routers = found.remove(place);
-    return routers == null ? Set.of() : routers;
+  /** Those who want the address of somebody else, which is gone, as each asked for it. */
+  Map<VirtualRouterKey, VirtualAddress> dropFound(Place place) {
+    Map<VirtualRouterKey, VirtualAddress> wanted = found.remove(place);
+    note(place);
+    return wanted == null ? Map.of() : wanted;
   }
 
-  /** A virtual router does not care any more for addresses of others. */
+  /** A virtual router does not care any more for the address of somebody else. */
   void forget(Place place, VirtualRouterKey router) {
     found.computeIfPresent(
         place,
-        (key, routers) -> {
-          routers.remove(router);
-          return routers.isEmpty() ? null : routers;
+        (key, wanted) -> {
+          wanted.remove(router);
+          return wanted.isEmpty() ? null : wanted;
         });
+    note(place);
   }
 
-  /**
-   * Where a virtual router has an address, held or found; an interface may have got another number
-   * since.
-   */
-  List<Place> placesOf(VirtualRouterKey router, IpAddress address) {
-    Set<Place> places = new LinkedHashSet<>();
-    for (Hold hold : holds.values()) {
-      if (hold.isHeldBy(router) && hold.place().address().equals(address)) {
-        places.add(hold.place());
-      }
+  /** Where an address is held or found by any of us. */
+  List<Place> placesOf(IpAddress address) {
+    return List.copyOf(places.getOrDefault(address, Set.of()));
+  }
+
+  private void note(Place place) {
+    if (holds.containsKey(place) || found.containsKey(place)) {
+      places.computeIfAbsent(place.address(), key -> new LinkedHashSet<>()).add(place);
+    } else {
+      places.computeIfPresent(
+          place.address(),
+          (key, there) -> {
+            there.remove(place);
+            return there.isEmpty() ? null : there;
+          });
     }
-    found.forEach(
-        (place, routers) -> {
-          if (routers.contains(router) && place.address().equals(address)) {
-            places.add(place);
-          }
-        });
-    return List.copyOf(places);
   }
 }

@@ -1,5 +1,6 @@
 package io.understudy.platform.linux.address;
 
+import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.platform.linux.netlink.AddressCodec;
 import io.understudy.platform.linux.netlink.Answer;
@@ -14,11 +15,9 @@ import io.understudy.spi.platform.PlatformException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the kernel has, what of it is ours, and how that changes: by our requests, and by itself or
@@ -88,14 +87,9 @@ final class KernelView implements NoticeListener {
   void compare() throws PlatformException {
     complete = true;
     List<KernelAddress> listed = socket.list(AddressCodec.list(), AddressCodec::decode);
-    Set<KernelAddress> before = new HashSet<>(table.all());
-    for (KernelAddress there : listed) {
-      before.removeIf(
-          known ->
-              Place.of(known).equals(Place.of(there))
-                  && known.prefixLength() == there.prefixLength());
+    for (KernelAddress gone : table.missingIn(listed)) {
+      gone(gone, ByteBuffer.allocate(0));
     }
-    before.forEach(gone -> gone(gone, ByteBuffer.allocate(0)));
     listed.forEach(this::came);
     socket.drain(this);
   }
@@ -162,9 +156,7 @@ final class KernelView implements NoticeListener {
       removedStrangers.put(place, copy(notice));
     }
     if (holdings.isFound(place) && table.at(place).isEmpty()) {
-      for (VirtualRouterKey router : holdings.dropFound(place)) {
-        observers.lost(router, address.address(), address.prefixLength());
-      }
+      holdings.dropFound(place).forEach(observers::lost);
     }
   }
 
@@ -177,23 +169,19 @@ final class KernelView implements NoticeListener {
   /** An address of ours is gone. */
   void lose(Hold hold) {
     holdings.drop(hold);
-    for (VirtualRouterKey router : hold.routers()) {
-      observers.lost(router, hold.place().address(), hold.prefixLength());
-    }
+    hold.asked().forEach(observers::lost);
   }
 
   /** Somebody else has made an address of ours his. */
   private void surrender(Hold hold) {
     holdings.drop(hold);
-    for (VirtualRouterKey router : hold.routers()) {
-      find(hold.place(), hold.prefixLength(), router);
-    }
+    hold.asked().forEach((router, asked) -> find(hold.place(), router, asked));
   }
 
   /** A virtual router wants an address that somebody else has there. */
-  void find(Place place, int prefixLength, VirtualRouterKey router) {
-    holdings.found(place, router);
-    observers.found(router, place.address(), prefixLength);
+  void find(Place place, VirtualRouterKey router, VirtualAddress asked) {
+    holdings.find(place, router, asked);
+    observers.found(router, asked);
   }
 
   private static ByteBuffer copy(ByteBuffer notice) {

@@ -1,6 +1,5 @@
 package io.understudy.platform.linux.address;
 
-import io.understudy.model.IpAddress;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.spi.platform.PlatformQueue.AddressObserver;
@@ -19,17 +18,17 @@ final class Observers {
     return observer;
   }
 
-  void lost(VirtualRouterKey router, IpAddress address, int prefixLength) {
+  void lost(VirtualRouterKey router, VirtualAddress address) {
     AddressObserver told = get();
     if (told != null) {
-      told.addressLost(router, new VirtualAddress(address, prefixLength));
+      told.addressLost(router, address);
     }
   }
 
-  void found(VirtualRouterKey router, IpAddress address, int prefixLength) {
+  void found(VirtualRouterKey router, VirtualAddress address) {
     AddressObserver told = get();
     if (told != null) {
-      told.addressFound(router, new VirtualAddress(address, prefixLength));
+      told.addressFound(router, address);
     }
   }
 }

@@ -29,7 +29,7 @@ final class Removal {
   private final List<Departure> departures = new ArrayList<>();
 
   /** An address that goes with the last who held it. */
-  private record Departure(Job<Remove> job, Hold hold, MonotonicTime end) {
+  private record Departure(Job<Remove> job, VirtualAddress asked, Hold hold, MonotonicTime end) {
 
     private VirtualRouterKey router() {
       return job.request().router();
@@ -44,15 +44,19 @@ final class Removal {
   void carryOut() throws PlatformException {
     for (Job<Remove> job : jobs) {
       for (VirtualAddress address : job.request().addresses()) {
-        VirtualRouterKey router = job.request().router();
-        for (Place place : at.holdings().placesOf(router, address.address())) {
-          letGo(job, place);
+        for (Place place : at.holdings().placesOf(address.address())) {
+          letGo(job, address, place);
         }
       }
     }
-    if (departures.isEmpty()) {
-      return;
+    if (!departures.isEmpty()) {
+      depart();
     }
+    restoreSettings();
+    at.ledger().update(List.of());
+  }
+
+  private void depart() throws PlatformException {
     List<NetlinkRequest> requests = new ArrayList<>();
     departures.forEach(
         departure -> requests.add(AddressCodec.delete(departure.hold().asKernelAddress())));
@@ -65,11 +69,9 @@ final class Removal {
       settle(departures.get(i), answers.get(i), repair);
     }
     repair.carryOut();
-    restoreSettings();
-    at.ledger().update(List.of());
   }
 
-  private void letGo(Job<Remove> job, Place place) {
+  private void letGo(Job<Remove> job, VirtualAddress address, Place place) {
     VirtualRouterKey router = job.request().router();
     at.holdings().forget(place, router);
     Optional<Hold> held = at.holdings().at(place).filter(hold -> hold.isHeldBy(router));
@@ -80,7 +82,7 @@ final class Removal {
       if (hold.isHeldByNobody()) {
         at.holdings().drop(hold);
         at.own().leave(place);
-        departures.add(new Departure(job, hold, end));
+        departures.add(new Departure(job, address, hold, end));
       }
     }
   }
@@ -105,7 +107,7 @@ final class Removal {
     if (answer.isDone() || answer.isLost()) {
       repair.undoRemoval(departure.hold());
     } else if (!Errno.EADDRNOTAVAIL.is(result) && !Errno.ENODEV.is(result)) {
-      departure.hold().lease(departure.router(), departure.end());
+      departure.hold().lease(departure.router(), departure.asked(), departure.end());
       at.holdings().put(departure.hold());
       at.own().hold(departure.hold().place());
       departure

@@ -6,7 +6,6 @@ import io.understudy.platform.linux.address.Request.Renew;
 import io.understudy.platform.linux.netlink.AddressCodec;
 import io.understudy.platform.linux.netlink.Answer;
 import io.understudy.platform.linux.netlink.NetlinkRequest;
-import io.understudy.platform.linux.netlink.SubnetRoute;
 import io.understudy.spi.platform.PlatformException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +43,8 @@ final class Renewal {
     for (Change<Renew> change : batch) {
       requests.add(AddressCodec.replace(change.wanted()));
     }
-    requests.addAll(routes(batch));
+    requests.addAll(
+        Subnets.leases(batch.stream().map(Change::wanted).toList(), at.holdings(), sent));
     List<Answer> answers = at.view().exchange(requests);
     MonotonicTime answered = at.clock().now();
     for (int i = 0; i < batch.size(); i++) {
@@ -62,8 +62,11 @@ final class Renewal {
       return;
     }
     for (VirtualAddress address : request.addresses()) {
-      for (Place place : at.holdings().placesOf(request.router(), address.address())) {
-        at.holdings().at(place).ifPresent(hold -> plan(job, hold, now));
+      for (Place place : at.holdings().placesOf(address.address())) {
+        at.holdings()
+            .at(place)
+            .filter(hold -> hold.isHeldBy(request.router()))
+            .ifPresent(hold -> plan(job, hold, now));
       }
     }
   }
@@ -80,17 +83,6 @@ final class Renewal {
         .join(job, hold.wanted(job.request().lease(), now));
   }
 
-  private static List<NetlinkRequest> routes(List<Change<Renew>> batch) {
-    Map<SubnetRoute, Integer> leases = new LinkedHashMap<>();
-    for (Change<Renew> change : batch) {
-      int seconds = change.wanted().lifetime().valid();
-      Subnets.route(change.wanted()).ifPresent(route -> leases.merge(route, seconds, Math::max));
-    }
-    List<NetlinkRequest> requests = new ArrayList<>();
-    leases.forEach((route, seconds) -> requests.add(route.lease(seconds, Ownership.MARK)));
-    return requests;
-  }
-
   private void settle(Change<Renew> change, MonotonicTime sent, MonotonicTime answered) {
     Hold hold = change.hold();
     MonotonicTime end = ends.getOrDefault(hold, sent);
@@ -105,7 +97,7 @@ final class Renewal {
       failLate(change);
     } else {
       for (Job<Renew> job : change.jobs()) {
-        hold.lease(job.request().router(), sent.plus(job.request().lease()));
+        hold.renew(job.request().router(), sent.plus(job.request().lease()));
       }
     }
   }

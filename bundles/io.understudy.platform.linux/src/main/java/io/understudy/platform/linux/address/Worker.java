@@ -1,6 +1,5 @@
 package io.understudy.platform.linux.address;
 
-import io.understudy.model.VirtualRouterKey;
 import io.understudy.platform.linux.address.Request.Add;
 import io.understudy.platform.linux.address.Request.ReleaseVirtualMac;
 import io.understudy.platform.linux.address.Request.Remove;
@@ -124,9 +123,10 @@ final class Worker implements AutoCloseable {
   void letGoOfEverything() {
     List<Job<?>> removals = new ArrayList<>();
     for (Hold hold : at.holdings().all()) {
-      for (VirtualRouterKey router : hold.routers()) {
-        removals.add(new Job<>(hold.removalBy(router), List.of()));
-      }
+      hold.asked()
+          .forEach(
+              (router, asked) ->
+                  removals.add(new Job<>(new Remove(router, List.of(asked)), List.of())));
     }
     carryOutRemovals(removals);
   }

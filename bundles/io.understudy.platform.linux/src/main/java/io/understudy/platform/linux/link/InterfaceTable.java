@@ -159,20 +159,21 @@ public final class InterfaceTable implements AutoCloseable {
   }
 
   private void came(KernelAddress address) throws PlatformException {
-    boolean reorder = interfaces.came(address);
-    publish(address, reorder);
+    publish(address, interfaces.came(address));
   }
 
   private void gone(KernelAddress address) throws PlatformException {
-    boolean reorder = interfaces.gone(address);
-    publish(address, reorder);
+    publish(address, interfaces.gone(address));
   }
 
-  private void publish(KernelAddress address, boolean reorder) throws PlatformException {
-    if (reorder) {
+  private void publish(KernelAddress address, Interfaces.Difference difference)
+      throws PlatformException {
+    if (difference == Interfaces.Difference.ORDER) {
       interfaces.order(socket.list(AddressCodec.list(), AddressCodec::decode));
     }
-    interfaces.publish(address.interfaceIndex());
+    if (difference != Interfaces.Difference.NONE) {
+      interfaces.publish(address.interfaceIndex());
+    }
   }
 
   /** Compares with all that the kernel has: at first, and when notices were lost. */

@@ -6,6 +6,7 @@ import io.understudy.platform.linux.address.OwnAddresses;
 import io.understudy.platform.linux.netlink.KernelAddress;
 import io.understudy.platform.linux.netlink.KernelLink;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +21,23 @@ final class Interfaces {
   private final OwnAddresses own;
   private final Consumer<LinkStatus> publisher;
   private final Map<Integer, KernelLink> links = new TreeMap<>();
-  private final Map<Integer, List<Appearance>> appearances = new TreeMap<>();
+  private final Map<Integer, Map<Name, Appearance>> appearances = new TreeMap<>();
+
+  /** What a notice of an address changes in what is published. */
+  enum Difference {
+    NONE,
+    ADDRESSES,
+    /** And where others are before or after it, only the kernel knows their order. */
+    ORDER
+  }
+
+  /** What tells one address of an interface from another. */
+  private record Name(IpAddress address, int prefixLength) {
+
+    private static Name of(KernelAddress address) {
+      return new Name(address.address(), address.prefixLength());
+    }
+  }
 
   /** Whose an address is; that is decided when it appears. */
   private enum Owner {
@@ -30,11 +47,6 @@ final class Interfaces {
 
   /** An address as it was last announced. */
   private record Appearance(KernelAddress address, Owner owner) {
-
-    private boolean isOf(KernelAddress other) {
-      return address.address().equals(other.address())
-          && address.prefixLength() == other.prefixLength();
-    }
 
     private boolean isSource() {
       return owner == Owner.THEIRS && address.isUsable();
@@ -51,7 +63,10 @@ final class Interfaces {
   }
 
   List<KernelAddress> addresses() {
-    return appearances.values().stream().flatMap(List::stream).map(Appearance::address).toList();
+    return appearances.values().stream()
+        .flatMap(all -> all.values().stream())
+        .map(Appearance::address)
+        .toList();
   }
 
   /** A link is there, or has changed. A name that another link had, or has now, is passed on. */
@@ -77,65 +92,56 @@ final class Interfaces {
     }
   }
 
-  /**
-   * An address is there, or has changed.
-   *
-   * @return true if the interface has others before or after it: only the kernel knows their order
-   */
-  boolean came(KernelAddress address) {
-    List<Appearance> all =
-        appearances.computeIfAbsent(address.interfaceIndex(), index -> new ArrayList<>());
-    int place = 0;
-    while (place < all.size() && !all.get(place).isOf(address)) {
-      place++;
+  /** An address is there, or has changed. */
+  Difference came(KernelAddress address) {
+    Map<Name, Appearance> all =
+        appearances.computeIfAbsent(address.interfaceIndex(), index -> new LinkedHashMap<>());
+    Appearance before = all.get(Name.of(address));
+    boolean wasTheirs = before != null && before.owner() == Owner.THEIRS;
+    Appearance after = new Appearance(address, wasTheirs ? Owner.THEIRS : owner(address));
+    all.put(Name.of(address), after);
+    boolean wasSource = before != null && before.isSource();
+    if (before == null && after.owner() == Owner.THEIRS && all.size() > 1) {
+      return Difference.ORDER;
     }
-    if (place < all.size()) {
-      boolean theirs = all.get(place).owner() == Owner.THEIRS;
-      all.set(place, new Appearance(address, theirs ? Owner.THEIRS : owner(address)));
-      return false;
-    }
-    Appearance appeared = new Appearance(address, owner(address));
-    all.add(appeared);
-    return appeared.owner() == Owner.THEIRS && all.size() > 1;
+    return wasSource == after.isSource() ? Difference.NONE : Difference.ADDRESSES;
   }
 
   private Owner owner(KernelAddress appeared) {
     return own.isOurs(appeared) ? Owner.OURS : Owner.THEIRS;
   }
 
-  /**
-   * An address is gone.
-   *
-   * @return true if the order of the others may have changed
-   */
-  boolean gone(KernelAddress address) {
+  /** An address is gone. */
+  Difference gone(KernelAddress address) {
     own.heardGone(address);
-    List<Appearance> all = appearances.getOrDefault(address.interfaceIndex(), new ArrayList<>());
-    all.removeIf(appearance -> appearance.isOf(address));
-    return all.size() > 1;
+    Map<Name, Appearance> all = appearances.getOrDefault(address.interfaceIndex(), Map.of());
+    Appearance before = all.get(Name.of(address));
+    if (before == null) {
+      return Difference.NONE;
+    }
+    all.remove(Name.of(address));
+    return all.size() > 1 ? Difference.ORDER : Difference.ADDRESSES;
   }
 
   /** Puts the addresses in the kernel's order; what it does not list comes last. */
   void order(List<KernelAddress> listed) {
-    appearances.values().forEach(all -> order(all, listed));
-  }
-
-  private static void order(List<Appearance> all, List<KernelAddress> listed) {
-    List<Appearance> ordered = new ArrayList<>();
+    Map<Integer, Map<Name, Appearance>> ordered = new TreeMap<>();
     for (KernelAddress there : listed) {
-      for (Appearance appearance : all) {
-        boolean isSame =
-            appearance.address().interfaceIndex() == there.interfaceIndex()
-                && appearance.isOf(there);
-        if (isSame) {
-          ordered.add(appearance);
-        }
+      Map<Name, Appearance> all = appearances.getOrDefault(there.interfaceIndex(), Map.of());
+      Appearance appearance = all.get(Name.of(there));
+      if (appearance != null) {
+        ordered
+            .computeIfAbsent(there.interfaceIndex(), index -> new LinkedHashMap<>())
+            .put(Name.of(there), appearance);
       }
     }
-    all.removeAll(ordered);
-    ordered.addAll(all);
-    all.clear();
-    all.addAll(ordered);
+    appearances.forEach(
+        (index, all) -> {
+          Map<Name, Appearance> first = ordered.getOrDefault(index, new LinkedHashMap<>());
+          all.forEach(first::putIfAbsent);
+          ordered.put(index, first);
+        });
+    appearances.putAll(ordered);
   }
 
   /** Publishes an interface as it is. */
@@ -145,7 +151,7 @@ final class Interfaces {
       return;
     }
     List<IpAddress> sources = new ArrayList<>();
-    for (Appearance appearance : appearances.getOrDefault(index, List.of())) {
+    for (Appearance appearance : appearances.getOrDefault(index, Map.of()).values()) {
       if (appearance.isSource()) {
         sources.add(appearance.address().address());
       }

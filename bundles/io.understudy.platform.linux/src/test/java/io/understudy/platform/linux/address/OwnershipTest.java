@@ -81,6 +81,11 @@ class OwnershipTest {
 
     assertTrue(gateway.isPermanent(vip(family, 1)));
     assertEquals(1, gateway.witness.find(host.address()).size());
+
+    assertEquals(CARRIED_OUT, gateway.add(router, host));
+    gateway.expect("found 51 " + host);
+    gateway.ip("address del " + vip(family, 1) + " dev us0");
+    gateway.expect("lost 51 " + host);
   }
 
   @ParameterizedTest
@@ -135,6 +140,19 @@ class OwnershipTest {
 
     assertFalse(gateway.has(vip(family)));
     gateway.expectNothingTold();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void addressOfTwoIsLostToEachAsItAskedForIt(AddressFamily family) throws Exception {
+    VirtualAddress host = VirtualAddress.ofHost(vip(family).address());
+    assertEquals(CARRIED_OUT, gateway.add(router(family, 51), vip(family)));
+    assertEquals(CARRIED_OUT, gateway.add(router(family, 52), host));
+
+    gateway.ip("address del " + vip(family) + " dev us0");
+
+    gateway.expect("lost 51 " + vip(family));
+    gateway.expect("lost 52 " + host);
   }
 
   @ParameterizedTest

@@ -12,6 +12,8 @@ import io.understudy.model.AddressFamily;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,32 @@ class SubnetTest {
     gateway.remove(IPV4, other);
 
     assertEquals("0", gateway.setting("us0"));
+  }
+
+  @Test
+  void interfaceIsSetBackAfterTheAddressRanOutToo() throws Exception {
+    gateway.add(IPV4, VIP);
+    gateway.ip("address del " + VIP + " dev us0");
+    gateway.expect("lost 51 " + VIP);
+
+    gateway.remove(IPV4, VIP);
+
+    assertEquals("0", gateway.setting("us0"));
+  }
+
+  @Test
+  void routeLastsAsLongAsAnyAddressNeedsIt() throws Exception {
+    VirtualRouterKey other = router(AddressFamily.IPV6, 52);
+    VirtualAddress second = address("2001:db8::101", 64);
+    gateway.answer(
+        done -> gateway.queue.addAddresses(other, List.of(second), Duration.ofSeconds(90), done));
+
+    assertEquals(CARRIED_OUT, gateway.add(IPV6, VIP6));
+    assertEquals(CARRIED_OUT, gateway.renew(IPV6, VIP6));
+    assertEquals(CARRIED_OUT, gateway.remove(IPV6, VIP6));
+
+    String routes = gateway.ip("-6 route show 2001:db8::/64");
+    assertTrue(routes.matches("(?s).*expires [89]\\dsec.*"), routes);
   }
 
   @Test
