@@ -141,12 +141,27 @@ public class ConfigurationTest {
     Files.delete(address);
   }
 
-  private static String file(int priority) {
+  @Test
+  public void secretIsPutInFromItsFile() throws IOException {
+    Path etc = Path.of(context.getProperty("felix.fileinstall.dir").split(",")[0]);
+    Files.createDirectories(etc.resolve("secrets"));
+    Files.writeString(etc.resolve("secrets/vrrp.priority"), "137");
+    Path address = etc.resolve("io.understudy.virtualip-file.cfg");
+    Path instance = etc.resolve("io.understudy.vrrp.instance-file.cfg");
+    Files.writeString(address, "name = file\naddress = 192.0.2.61/24\n");
+    Files.writeString(instance, file("$[secret:vrrp.priority]"));
+    assertEquals(137, await(61, "it", found -> true).spec().priority().value());
+    Files.delete(instance);
+    awaitNone(61);
+    Files.delete(address);
+  }
+
+  private static String file(Object priority) {
     return """
     name = file
     interface = us0
     vrid = 61
-    priority = %d
+    priority = %s
     version = 3
     advertIntervalMillis = 100
     virtualIps = file

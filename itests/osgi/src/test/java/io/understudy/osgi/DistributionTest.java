@@ -3,9 +3,16 @@ package io.understudy.osgi;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.junit.Test;
@@ -77,6 +84,37 @@ public class DistributionTest {
           bundle.getSymbolicName().equals("io.understudy.api"),
           exported != null);
     }
+  }
+
+  @Test
+  public void bundleThatIsDroppedIsStartedAndThatIsDeletedIsGone() throws IOException {
+    Path deploy = Path.of(context.getProperty("felix.fileinstall.dir").split(",")[1]);
+    Path jar = deploy.resolve("dropped.jar");
+    Files.move(emptyBundle(deploy.resolve("dropped.part")), jar);
+    Eventually.get(
+        "dropped bundle",
+        () -> find("dropped"),
+        found -> found.filter(bundle -> bundle.getState() == Bundle.ACTIVE).isPresent());
+    Files.delete(jar);
+    Eventually.get("end of the dropped bundle", () -> find("dropped"), Optional::isEmpty);
+  }
+
+  private static Path emptyBundle(Path file) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+    manifest.getMainAttributes().putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
+    manifest.getMainAttributes().putValue(Constants.BUNDLE_SYMBOLICNAME, "dropped");
+    try (OutputStream out = Files.newOutputStream(file);
+        JarOutputStream jar = new JarOutputStream(out, manifest)) {
+      jar.finish();
+    }
+    return file;
+  }
+
+  private Optional<Bundle> find(String symbolicName) {
+    return Arrays.stream(context.getBundles())
+        .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
+        .findFirst();
   }
 
   private Bundle[] ownBundles() {
