@@ -88,6 +88,9 @@ class FailoverIT {
     Gateway returned = above.start(scene.lab, GATEWAY_A, new RouterPlan(scene.protocol, HIGH));
     Advertisement taken = scene.awaitMaster(GATEWAY_A, from);
     scene.assertOnlyMaster(GATEWAY_A, taken.at());
+    Duration outage = outageAround(scene, taken);
+    System.out.println("outage of a hand-back: " + outage);
+    assertTrue(outage.compareTo(scene.protocol.interval()) < 0, "the host waited " + outage);
     for (String address : scene.protocol.addresses()) {
       assertTrue(!scene.addressesOfB.isPresent(Protocol.bare(address)), "backup has " + address);
     }
@@ -104,13 +107,17 @@ class FailoverIT {
     Duration skew = scene.protocol.skewTime(LOW);
     assertWithin(skew, skew, farewell.at(), taken.at(), "takeover after priority 0");
     scene.assertOnlyMaster(GATEWAY_B, taken.at());
-    Duration outage =
-        scene.wire.longestOutage(
-            scene.reachedAddress(), farewell.at(), taken.at().plus(Duration.ofMillis(500)));
+    Duration outage = outageAround(scene, taken);
     System.out.println("outage of a planned stop: " + outage);
     if (above == Product.UNDERSTUDY) {
       assertTrue(outage.compareTo(MAKE_BEFORE_BREAK) < 0, "the host waited " + outage);
     }
+  }
+
+  private static Duration outageAround(Scene scene, Advertisement taken) {
+    Duration around = scene.protocol.interval();
+    return scene.wire.longestOutage(
+        scene.reachedAddress(), taken.at().minus(around), taken.at().plus(around));
   }
 
   private static void assertNoComplaint(Gateway gateway) {

@@ -68,9 +68,7 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
         addresses,
         completion,
         () -> {
-          if (notAfter.isBefore(process.machine().time().now())) {
-            throw new PlatformException("the renewal came too late");
-          }
+          checkInTime(notAfter);
           card(router).kernel().renew(process, router, addresses, lease);
         });
   }
@@ -80,13 +78,17 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
       VirtualRouterKey router,
       List<VirtualAddress> addresses,
       Duration lease,
+      MonotonicTime notAfter,
       Completion completion) {
     submit(
         router,
         Kind.ADD_ADDRESSES,
         addresses,
         completion,
-        () -> present(router).kernel().add(process, router, addresses, lease));
+        () -> {
+          checkInTime(notAfter);
+          present(router).kernel().add(process, router, addresses, lease);
+        });
   }
 
   @Override
@@ -125,13 +127,20 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
 
   @Override
   public void sendFrames(
-      VirtualRouterKey router, ByteBuffer frames, int frameOctets, Completion completion) {
+      VirtualRouterKey router,
+      ByteBuffer frames,
+      int frameOctets,
+      MonotonicTime notAfter,
+      Completion completion) {
     submit(
         router,
         Kind.SEND_FRAMES,
         List.of(),
         completion,
-        () -> announce(router, frames, frameOctets));
+        () -> {
+          checkInTime(notAfter);
+          announce(router, frames, frameOctets);
+        });
   }
 
   /** Every request takes this long from now on; nothing at all if it is not said. */
@@ -271,6 +280,12 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
 
   private void clearLeftovers() {
     process.machine().interfaces().forEach(card -> card.kernel().removeLeftovers(process));
+  }
+
+  private void checkInTime(MonotonicTime notAfter) throws PlatformException {
+    if (notAfter.isBefore(process.machine().time().now())) {
+      throw new PlatformException("the request came too late");
+    }
   }
 
   private void announce(VirtualRouterKey router, ByteBuffer frames, int frameOctets)

@@ -21,8 +21,8 @@ public interface PlatformQueue {
   void observe(AddressObserver observer);
 
   /**
-   * Removes everything that an earlier life of this software left behind, before anything that is
-   * submitted later.
+   * Removes everything that an earlier life of this software left behind, and everything that this
+   * queue holds, before anything that is submitted later.
    */
   void removeLeftovers(Completion completion);
 
@@ -33,12 +33,17 @@ public interface PlatformQueue {
    * leased and never removed, and the observer is told. One that another virtual router of ours
    * holds is held by both, until the last of them lets go.
    *
+   * <p>A process that stood still may be replaced by then: an addition that comes too late is
+   * dropped and fails.
+   *
    * @param lease from now on, in whole seconds, 2 s or more
+   * @param notAfter when the addition is too late
    */
   void addAddresses(
       VirtualRouterKey router,
       List<VirtualAddress> addresses,
       Duration lease,
+      MonotonicTime notAfter,
       Completion completion);
 
   /**
@@ -58,7 +63,8 @@ public interface PlatformQueue {
 
   /**
    * Removes those of the addresses that this queue added for this virtual router. One that is not
-   * there any more counts as removed.
+   * there any more counts as removed. Frames that still wait to be sent for this virtual router are
+   * not sent any more.
    */
   void removeAddresses(
       VirtualRouterKey router, List<VirtualAddress> addresses, Completion completion);
@@ -70,13 +76,19 @@ public interface PlatformQueue {
   void releaseVirtualMac(VirtualRouterKey router, MacAddress mac, Completion completion);
 
   /**
-   * Sends whole frames from the virtual router's interface.
+   * Sends whole frames from the virtual router's interface; frames that come too late would say
+   * what is not true any more: they are dropped, and the request fails.
    *
    * @param frames the frames one after another, from position to limit; the queue may keep it
    * @param frameOctets the size of each
+   * @param notAfter when they are too late
    */
   void sendFrames(
-      VirtualRouterKey router, ByteBuffer frames, int frameOctets, Completion completion);
+      VirtualRouterKey router,
+      ByteBuffer frames,
+      int frameOctets,
+      MonotonicTime notAfter,
+      Completion completion);
 
   /** The answer to one request; exactly one method is called, once, on any thread. */
   @ConsumerType
