@@ -1,13 +1,14 @@
 package io.understudy.engine;
 
 import io.understudy.model.Counter;
+import io.understudy.model.Fault;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualAddress;
 import io.understudy.protocol.machine.Effect;
 import io.understudy.protocol.machine.Event;
 import io.understudy.spi.platform.PlatformQueue;
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class AddressKeeper {
   private final EngineParts parts;
   private final RouterSlot router;
   private final Lease lease = new Lease();
+  private final Losses losses = new Losses();
   private final Set<VirtualAddress> found = new LinkedHashSet<>();
 
   AddressKeeper(EngineParts parts, RouterSlot router) {
@@ -44,7 +46,9 @@ final class AddressKeeper {
   void add(Effect.AddAddresses effect, MonotonicTime now, PlatformQueue.Completion completion) {
     Duration lifetime = lifetime();
     lease.take(effect.addresses(), lifetime, now);
-    queue().addAddresses(router.key(), effect.addresses(), lifetime, completion);
+    queue()
+        .addAddresses(
+            router.key(), effect.addresses(), lifetime, Lease.notAfter(now, lifetime), completion);
   }
 
   /** Lets addresses go. */
@@ -58,20 +62,41 @@ final class AddressKeeper {
     lease.taken();
   }
 
+  /** Sends frames about addresses, unless it takes so long that they may not be true any more. */
+  void announce(
+      ByteBuffer frames, int frameOctets, MonotonicTime now, PlatformQueue.Completion completion) {
+    MonotonicTime notAfter = Lease.notAfter(now, lifetime());
+    queue().sendFrames(router.key(), frames, frameOctets, notAfter, completion);
+  }
+
   /** An address was there before us. */
   void find(VirtualAddress address) {
     found.add(address);
   }
 
-  /** Addresses are gone. */
-  void lose(List<VirtualAddress> addresses, MonotonicTime now) {
-    List<VirtualAddress> kept = new ArrayList<>(addresses);
-    kept.removeIf(address -> !lease.isFor(address) && !found.contains(address));
-    if (!kept.isEmpty()) {
-      forget(kept);
-      router.counters().add(Counter.ADDRESSES_LOST, kept.size());
-      router.step(new Event.AddressesLost(kept), now);
+  /**
+   * The machine says that an address is gone: it is taken again, but not for ever against somebody
+   * who removes it.
+   */
+  void lose(VirtualAddress address, MonotonicTime now) {
+    if (!lease.isFor(address) && !found.contains(address)) {
+      return;
     }
+    if (losses.add(address, now)) {
+      fail("something on this machine keeps removing " + address, now);
+    } else {
+      takeAgain(List.of(address), now);
+    }
+  }
+
+  private void takeAgain(List<VirtualAddress> lost, MonotonicTime now) {
+    forget(lost);
+    router.counters().add(Counter.ADDRESSES_LOST, lost.size());
+    router.step(new Event.AddressesLost(lost), now);
+  }
+
+  private void fail(String evidence, MonotonicTime now) {
+    router.step(new Event.FaultRaised(new Fault(Fault.Kind.PLATFORM, "addresses", evidence)), now);
   }
 
   private void forget(List<VirtualAddress> addresses) {
@@ -84,13 +109,17 @@ final class AddressKeeper {
     if (!lease.renewAt().isDue(now) || !router.channel().isReadUpTo(lease.renewAt())) {
       return;
     }
-    if (lease.isOver(now)) {
-      lose(lease.held(), now);
-    } else if (lease.notAfter().isDue(now)) { // an addition is under way still
-      lease.postpone(now);
-    } else {
-      renew(now);
+    switch (lease.standing(now)) {
+      case RUNNING -> renew(now);
+      case OVER -> takeAgain(lease.held(), now);
+      case AWAITED -> lease.postpone(now);
+      case UNANSWERED -> fail("the platform does not answer", now);
     }
+  }
+
+  /** The configuration has changed: a shorter lease must not wait for the end of a longer one. */
+  void reconfigured(MonotonicTime now) {
+    lease.shorten(lifetime(), now);
   }
 
   private void renew(MonotonicTime now) {

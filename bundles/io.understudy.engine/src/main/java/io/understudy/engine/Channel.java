@@ -162,6 +162,11 @@ final class Channel implements ReceiveRules.Lookup {
     forEachRouter(router -> router.loseSocket(evidence, turnTime));
   }
 
+  /** The port is open: no virtual router need wait any longer for its own turn to try. */
+  void heal(MonotonicTime turnTime) {
+    forEachRouter(router -> router.regainSocket(turnTime));
+  }
+
   private void forEachRouter(Consumer<RouterSlot> action) {
     for (RouterSlot router : routers) {
       if (router != null) {

@@ -126,8 +126,8 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
           case VIRTUAL_ROUTER -> virtualMac();
         };
     ByteBuffer frames = Announcement.encode(effect.addresses(), mac, source);
-    queue()
-        .sendFrames(key(), frames, Announcement.frameOctets(source.family()), completion(effect));
+    int frameOctets = Announcement.frameOctets(source.family());
+    router.addresses().announce(frames, frameOctets, now, completion(effect));
     router.requested();
     return Optional.empty();
   }

@@ -1,8 +1,11 @@
 package io.understudy.engine;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.understudy.model.MonotonicTime;
 import io.understudy.spi.platform.Platform;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The body of the engine thread: turn after turn until the engine has terminated. A turn that fails
@@ -29,13 +32,29 @@ public final class EngineLoop implements Runnable {
     }
   }
 
+  /** A turn is taken whatever becomes of the waiting, so that a stop gets through. */
   private MonotonicTime waitAndTakeTurn(MonotonicTime next) {
     try {
       platform.awaitUntil(next);
+    } catch (RuntimeException defect) {
+      engine.noteDefect(defect);
+      pause();
+    }
+    try {
       return engine.turn();
     } catch (RuntimeException defect) {
       engine.noteDefect(defect);
       return platform.clock().now().plus(PAUSE_AFTER_DEFECT);
+    }
+  }
+
+  /** Without the platform, which has just failed to wait. */
+  private static void pause() {
+    try {
+      boolean never = new CountDownLatch(1).await(PAUSE_AFTER_DEFECT.toMillis(), MILLISECONDS);
+      assert !never;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

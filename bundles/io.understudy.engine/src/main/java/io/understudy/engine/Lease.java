@@ -20,12 +20,27 @@ final class Lease {
   private static final int RENEWALS = 3;
   private static final Duration MARGIN = Duration.ofMillis(100);
   private static final Duration RETRY = Duration.ofMillis(200);
+  private static final int MOST_WAITS = 5;
 
   private final Set<VirtualAddress> held = new LinkedHashSet<>();
   private MonotonicTime end = MonotonicTime.NEVER;
   private MonotonicTime renewAt = MonotonicTime.NEVER;
+  private Duration lifetime = Duration.ZERO;
   private int additionsUnderWay;
+  private int waits;
   private long round;
+
+  /** How a lease stands that is to be renewed. */
+  enum Standing {
+    /** A renewal comes in time. */
+    RUNNING,
+    /** The machine may have removed the addresses. */
+    OVER,
+    /** It would be over, but the addresses may not even have been added yet. */
+    AWAITED,
+    /** So it has been for too long. */
+    UNANSWERED
+  }
 
   /**
    * The longest whole second below MasterDownInterval of every backup, whatever its priority: a
@@ -52,23 +67,43 @@ final class Lease {
     return renewAt;
   }
 
+  /** After this a request of this time is too late, for what it gives may be over already. */
+  static MonotonicTime notAfter(MonotonicTime requested, Duration lifetime) {
+    return requested.plus(lifetime).plus(MARGIN.negated());
+  }
+
   /** After this a renewal is too late. */
   MonotonicTime notAfter() {
     return end.plus(MARGIN.negated());
   }
 
-  /** True if the machine may have removed the addresses. */
-  boolean isOver(MonotonicTime now) {
-    return additionsUnderWay == 0 && !now.isBefore(notAfter());
+  /** How it stands now that it is to be renewed. */
+  Standing standing(MonotonicTime now) {
+    if (now.isBefore(notAfter())) {
+      return Standing.RUNNING;
+    }
+    if (additionsUnderWay == 0) {
+      return Standing.OVER;
+    }
+    return waits < MOST_WAITS ? Standing.AWAITED : Standing.UNANSWERED;
   }
 
   /** Addresses are being added. */
-  void take(Collection<VirtualAddress> addresses, Duration lifetime, MonotonicTime now) {
+  void take(Collection<VirtualAddress> addresses, Duration newLifetime, MonotonicTime now) {
     additionsUnderWay++;
+    waits = 0;
     round++;
+    lifetime = newLifetime;
     held.addAll(addresses);
     end = MonotonicTime.earlier(end, now.plus(lifetime));
     renewAt = MonotonicTime.earlier(renewAt, now.plus(lifetime.dividedBy(RENEWALS)));
+  }
+
+  /** If it is to be shorter from now on, it is renewed at once. */
+  void shorten(Duration newLifetime, MonotonicTime now) {
+    if (!held.isEmpty() && newLifetime.compareTo(lifetime) < 0) {
+      renewAt = now;
+    }
   }
 
   /** The machine has answered an addition. */
@@ -97,8 +132,9 @@ final class Lease {
   }
 
   /** A round was answered: the lease runs from its request on. */
-  void renewed(long answered, Duration lifetime, MonotonicTime requested) {
+  void renewed(long answered, Duration newLifetime, MonotonicTime requested) {
     if (answered == round && !held.isEmpty()) {
+      lifetime = newLifetime;
       end = requested.plus(lifetime);
       renewAt = requested.plus(lifetime.dividedBy(RENEWALS));
     }
@@ -107,6 +143,7 @@ final class Lease {
   /** There was no renewing: soon again. */
   void postpone(MonotonicTime now) {
     if (!held.isEmpty()) {
+      waits++;
       renewAt = now.plus(RETRY);
     }
   }

@@ -20,6 +20,7 @@ final class Recovery {
   private final Set<VirtualAddress> leftovers = new LinkedHashSet<>();
   private int refusals;
   private boolean removing;
+  private boolean awaitingAnswers;
 
   /** When to try again, {@link MonotonicTime#NEVER} if nothing has failed. */
   MonotonicTime retryAt() {
@@ -34,6 +35,18 @@ final class Recovery {
   /** The other try is being made. */
   void retried() {
     backoff.retried();
+  }
+
+  /** What the platform still owes comes before the other try. */
+  void awaitAnswers() {
+    awaitingAnswers = true;
+  }
+
+  /** True once, if the other try waits for the platform's answers. */
+  boolean wasAwaitingAnswers() {
+    boolean awaiting = awaitingAnswers;
+    awaitingAnswers = false;
+    return awaiting;
   }
 
   /** All has gone well for a while. */

@@ -145,6 +145,8 @@ final class RouterSlot {
   void reconfigure(VirtualRouterSpec spec, Assessment assessment, MonotonicTime now) {
     priority = assessment.priority();
     step(new Event.Reconfigured(spec, priority.effective()), now);
+    addresses.reconfigured(now);
+    reschedule();
     updateFaults(assessment.faults(), now);
   }
 
@@ -188,6 +190,14 @@ final class RouterSlot {
     step(new Event.FaultRaised(socketFault(evidence)), now);
   }
 
+  /** The socket can be read again. */
+  void regainSocket(MonotonicTime now) {
+    Fault healed = socketFault("");
+    if (state.faults().all().stream().anyMatch(healed::isSameAs)) {
+      step(new Event.FaultCleared(healed), now);
+    }
+  }
+
   /** An advertisement was sent. */
   void advertised() {
     recovery.advertised();
@@ -206,8 +216,13 @@ final class RouterSlot {
     }
     if (outcome instanceof Event.EffectFailed failure) {
       fail(failure, now);
-      return;
+    } else {
+      complete(effect, outcome, now);
     }
+    retryOnceAnswered(now);
+  }
+
+  private void complete(Effect effect, Event outcome, MonotonicTime now) {
     step(outcome, now);
     if (effect instanceof Effect.RemoveAddresses removal) {
       recovery.removed(removal);
@@ -221,7 +236,14 @@ final class RouterSlot {
   void settle(Command.SettleRenewal answer, MonotonicTime now) {
     requestsUnderWay--;
     addresses.settle(answer, now);
+    retryOnceAnswered(now);
     reschedule();
+  }
+
+  private void retryOnceAnswered(MonotonicTime now) {
+    if (requestsUnderWay == 0 && recovery.wasAwaitingAnswers()) {
+      retry(now);
+    }
   }
 
   private void fail(Event.EffectFailed failure, MonotonicTime now) {
@@ -243,9 +265,6 @@ final class RouterSlot {
     boolean isSilenceReal = channel.isReadUpTo(deadlines.masterDown());
     if (deadlines.next().isDue(now) && (state.state() != State.BACKUP || isSilenceReal)) {
       parts.meter().served(deadlines.next(), now);
-      if (state.state() == State.MASTER && state.tenure().since().plus(STEADY).isDue(now)) {
-        recovery.succeeded();
-      }
       step(new Event.DeadlineReached(), now);
     }
     addresses.serve(now);
@@ -270,6 +289,9 @@ final class RouterSlot {
     }
     if (!state.faults().isEmpty()
         && state.faults().all().stream().anyMatch(RouterSlot::isRetried)) {
+      if (before.faults().isEmpty() && since.plus(STEADY).isDue(now)) {
+        recovery.succeeded();
+      }
       recovery.failed(now);
     }
     carryOut(transition.effects(), before, event, now);
@@ -359,7 +381,9 @@ final class RouterSlot {
     } else {
       openChannel(state.link(), now);
     }
-    if (recovery.hasLeftovers()) {
+    if (requestsUnderWay > 0) {
+      recovery.awaitAnswers();
+    } else if (recovery.hasLeftovers()) {
       recovery.failed(now);
       carryOut(List.of(recovery.removal()), state, new Event.DeadlineReached(), now);
     } else {
@@ -385,10 +409,7 @@ final class RouterSlot {
     }
     try {
       channel.open();
-      Fault healed = socketFault("");
-      if (state.faults().all().stream().anyMatch(healed::isSameAs)) {
-        step(new Event.FaultCleared(healed), now);
-      }
+      channel.heal(now);
     } catch (PlatformException refused) {
       loseSocket(refused.reason(), now);
     }

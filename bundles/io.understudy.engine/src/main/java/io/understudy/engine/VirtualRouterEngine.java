@@ -298,7 +298,7 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl {
     public Phase loseAddress(Command.LoseAddress command) {
       table
           .router(command.router())
-          .ifPresent(router -> router.addresses().lose(List.of(command.address()), turnTime));
+          .ifPresent(router -> router.addresses().lose(command.address(), turnTime));
       return phase;
     }
 

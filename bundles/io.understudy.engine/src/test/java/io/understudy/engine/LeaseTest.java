@@ -10,6 +10,7 @@ import io.understudy.model.IpAddress;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.State;
 import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualRouterSpec;
 import io.understudy.testkit.PlatformRequest.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,14 +142,65 @@ class LeaseTest {
   }
 
   @Test
+  void masterWhoseAddressesAreNotAddedGivesUp() {
+    gateway.configure(F3);
+    gateway.runMillis(100);
+    gateway.platform.queue().stall();
+    gateway.runMillis(6000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+    gateway.runMillis(2000);
+    assertEquals(State.FAULT, gateway.state(F3.key()));
+    assertEquals(0, gateway.sentPriorities(F3.key()).get(4));
+    gateway.platform.queue().resume();
+    gateway.runMillis(30_000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+    assertTrue(gateway.eth0.holdsAdded(ADDRESS));
+  }
+
+  @Test
   void stalledPlatformIsNotAskedOverAndOver() {
     becomeMaster();
     gateway.platform.queue().stall();
     gateway.runMillis(60_000);
-    assertTrue(gateway.platform.queue().pending(F3.key()) < 8);
-    gateway.platform.queue().resume();
-    gateway.time.settle();
-    assertTrue(gateway.eth0.holdsAdded(ADDRESS));
+    assertTrue(gateway.platform.queue().pending(F3.key()) < 20);
+    assertEquals(State.FAULT, gateway.state(F3.key()));
+    assertFalse(gateway.eth0.holds(ADDRESS));
+  }
+
+  @Test
+  void additionThatComesTooLateIsNotCarriedOut() {
+    gateway.platform.queue().latency(Duration.ofMillis(2950));
+    gateway.configure(F3);
+    gateway.runMillis(10_000);
+    assertEquals(State.FAULT, gateway.state(F3.key()));
+    assertFalse(gateway.eth0.holds(ADDRESS));
+  }
+
+  @Test
+  void somebodyWhoKeepsRemovingAnAddressMakesAFault() {
+    becomeMaster();
+    for (int i = 0; i < 6; i++) {
+      assertEquals(State.MASTER, gateway.state(F3.key()));
+      gateway.eth0.removeAddress(ADDRESS);
+      gateway.time.settle();
+    }
+    assertEquals(State.FAULT, gateway.state(F3.key()));
+    assertEquals(
+        "something on this machine keeps removing " + VIRTUAL,
+        gateway.router(F3.key()).faults().get(0).evidence());
+  }
+
+  @Test
+  void leaseFollowsAShorterInterval() {
+    VirtualRouterSpec slow = Specs.withInterval(F3, Duration.ofSeconds(40));
+    gateway.configure(slow);
+    gateway.runMillis(160_000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+    gateway.configure(F3);
+    gateway.runMillis(100);
+    gateway.platform.end();
+    gateway.runMillis(3100);
+    assertFalse(gateway.eth0.holds(ADDRESS));
   }
 
   @Test

@@ -35,7 +35,7 @@ class InvariantsCanFailTest {
       case TAKEOVER_ON_TIME -> new Trial(BrokenMachines.withMasterDownInterval(120))::killMaster;
       case TAKEOVER_AFTER_FAREWELL ->
           new Trial(BrokenMachines.blindTo(InvariantsCanFailTest::isFarewellToBackup))::stopMaster;
-      case BOUNDED_QUEUES -> new Trial(BrokenMachines.demanding())::stallQueues;
+      case BOUNDED_QUEUES -> new Trial(BrokenMachines.demanding())::stallBackup;
       case NO_TAKEOVER_FROM_UNREAD_MASTER ->
           new Trial(VirtualRouterMachine.STANDARD)::pauseAndDeafenBackup;
       case CLEAN_LEAVING ->

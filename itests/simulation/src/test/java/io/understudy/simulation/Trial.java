@@ -108,6 +108,13 @@ final class Trial {
     lab.run(LONG);
   }
 
+  /** The first advertises, and what the second asks of its platform is not answered. */
+  void stallBackup() {
+    lab.startAndSettle();
+    second.stallQueue();
+    lab.run(Duration.ofMinutes(30));
+  }
+
   /** From now on the second finds nothing to read, whatever has come. */
   void deafenBackup() {
     lab.startAndSettle();

@@ -30,6 +30,7 @@ final class KernelAddresses {
     private final @Nullable SimulatedPlatform process;
     private final Set<VirtualRouterKey> routers = new HashSet<>();
     private MonotonicTime end = MonotonicTime.NEVER;
+    private MonotonicTime nextLook = MonotonicTime.NEVER;
 
     Holding(VirtualAddress address, @Nullable SimulatedPlatform process) {
       this.address = address;
@@ -63,11 +64,10 @@ final class KernelAddresses {
       if (holding == null || (holding.isOurs() && holding.process != process)) {
         holding = new Holding(address, process);
         held.put(address.address(), holding);
-        expireLater(holding, time.now().plus(lease));
       }
       if (holding.isOurs()) {
         holding.routers.add(router);
-        holding.end = time.now().plus(lease);
+        lease(holding, lease);
       } else {
         process.queue().found(router, address);
       }
@@ -83,24 +83,30 @@ final class KernelAddresses {
     for (VirtualAddress address : addresses) {
       Holding holding = held.get(address.address());
       if (holding != null && holding.process == process && holding.routers.contains(router)) {
-        holding.end = time.now().plus(lease);
+        lease(holding, lease);
       }
     }
   }
 
-  private void expireLater(Holding holding, MonotonicTime end) {
-    time.at(
-        end,
-        () -> {
-          if (held.get(holding.address.address()) != holding) {
-            return;
-          }
-          if (holding.end.isDue(time.now())) {
-            lose(holding);
-          } else {
-            expireLater(holding, holding.end);
-          }
-        });
+  /** At most one look at the end of each lease waits, however often it is renewed. */
+  private void lease(Holding holding, Duration lease) {
+    holding.end = time.now().plus(lease);
+    if (holding.end.isBefore(holding.nextLook)) {
+      holding.nextLook = holding.end;
+      time.at(holding.end, () -> look(holding));
+    }
+  }
+
+  private void look(Holding holding) {
+    if (held.get(holding.address.address()) != holding) {
+      return;
+    }
+    if (holding.end.isDue(time.now())) {
+      lose(holding);
+    } else if (holding.nextLook.isDue(time.now())) {
+      holding.nextLook = holding.end;
+      time.at(holding.end, () -> look(holding));
+    }
   }
 
   /** Somebody removes an address by hand; false if it was not there. */

@@ -172,7 +172,7 @@ final class ElectionWatch {
                     switch (fault.kind().remedy()) {
                       case LINK -> !hasUsableLink(member);
                       case READING -> gateway.isTrackerAtFault(fault.subject());
-                      case RETRY -> false;
+                      case RETRY -> gateway.process().queue().pending(member.key()) > 0;
                     });
     boolean takesPart = member.state() == State.BACKUP || member.state() == State.MASTER;
     member.require(
