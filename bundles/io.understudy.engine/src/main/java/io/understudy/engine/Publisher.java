@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,22 @@ final class Publisher {
   /** Something that a snapshot shows has changed. */
   void noteChange() {
     news = News.CHANGE;
+  }
+
+  /** A virtual router took a step, which may have changed what a snapshot shows. */
+  void noteStep(VirtualRouterState before, VirtualRouterState after) {
+    boolean isSame =
+        after.state() == before.state()
+            && after.isRelinquishing() == before.isRelinquishing()
+            && after.priority().equals(before.priority())
+            && after.faults().equals(before.faults())
+            && after.spec().equals(before.spec())
+            && Objects.equals(after.heard().source(), before.heard().source());
+    if (isSame) {
+      noteCounters();
+    } else {
+      noteChange();
+    }
   }
 
   /** What keeps every virtual router from starting; empty if nothing does. */

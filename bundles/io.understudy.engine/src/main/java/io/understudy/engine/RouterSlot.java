@@ -159,20 +159,8 @@ final class RouterSlot {
     updateFaults(assessment.faults(), now);
   }
 
-  /** Raises first and clears then, so that one fault in place of another is no new start. */
   private void updateFaults(List<Fault> wanted, MonotonicTime now) {
-    List<Fault> current = state.faults().all();
-    for (Fault fault : wanted) {
-      if (!current.contains(fault)) {
-        step(new Event.FaultRaised(fault), now);
-      }
-    }
-    for (Fault fault : current) {
-      boolean isOfTracker = fault.kind().remedy() == Remedy.READING;
-      if (isOfTracker && wanted.stream().noneMatch(fault::isSameAs)) {
-        step(new Event.FaultCleared(fault), now);
-      }
-    }
+    TrackerFaults.between(state.faults().all(), wanted).forEach(event -> step(event, now));
   }
 
   /** The interface is now like this. */
@@ -283,7 +271,7 @@ final class RouterSlot {
   private void apply(Event event, Transition transition, MonotonicTime now) {
     VirtualRouterState before = state;
     state = transition.after();
-    noteNews(before);
+    parts.publisher().noteStep(before, state);
     if (!state.spec().equals(before.spec()) || !state.link().equals(before.link())) {
       receiveRules = ReceiveRules.of(state.spec(), state.primaryAddress());
     }
@@ -305,20 +293,6 @@ final class RouterSlot {
       new EffectInterpreter(parts, this, before, event, now)
           .carryOut(effects)
           .forEach(failure -> fail(failure, now));
-    }
-  }
-
-  private void noteNews(VirtualRouterState before) {
-    boolean isSame =
-        state.state() == before.state()
-            && state.isRelinquishing() == before.isRelinquishing()
-            && state.priority().equals(before.priority())
-            && state.faults().equals(before.faults())
-            && state.spec().equals(before.spec());
-    if (isSame) {
-      parts.publisher().noteCounters();
-    } else {
-      parts.publisher().noteChange();
     }
   }
 
@@ -360,7 +334,7 @@ final class RouterSlot {
             before.faults().raise(fault));
     recovery.failed(now);
     reschedule();
-    noteNews(before);
+    parts.publisher().noteStep(before, state);
     if (before.state() == State.FAULT) {
       return;
     }

@@ -23,8 +23,8 @@ class PackagesTest {
     "platform, platform spi model",
     "config,   config api model",
     "webconsole, webconsole api model",
-    "security, security",
-    "logging,  logging",
+    "security, security api model",
+    "logging,  logging api model",
     "testkit,  testkit api spi model",
   })
   void packageSeesInwardOnly(String from, String to) {

@@ -3,33 +3,53 @@ package io.understudy.engine.journal;
 import io.understudy.api.EngineSnapshot;
 import io.understudy.api.JournalEntry;
 import io.understudy.api.VirtualRouterSnapshot;
+import io.understudy.model.Fault;
 import io.understudy.model.State;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes to the log what a snapshot shows that those before did not: one line a transition, and
- * what somebody should look at. One thread of its own, never the engine's: a log may block.
+ * Writes to the log what a snapshot shows that those before did not: one line a transition, what
+ * somebody should look at, and at debug level what moves a virtual router otherwise. One thread of
+ * its own, never the engine's: a log may block.
  */
 public final class EngineLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineLog.class);
 
   private final Set<Found> reported = new HashSet<>();
+  private final Map<VirtualRouterKey, Details> details = new HashMap<>();
   private long sequence;
   private long defects;
   private String obstacle = "";
 
   private record Found(VirtualRouterKey router, VirtualAddress address) {}
 
+  private record Details(String priority, String master, List<Fault> faults) {
+
+    static Details of(VirtualRouterSnapshot router) {
+      String master =
+          router
+              .heardMaster()
+              .map(heard -> "heard " + heard.address() + " with priority " + heard.priority())
+              .orElse("has heard no other master");
+      return new Details(router.priority().text(), master, router.faults());
+    }
+  }
+
   /** Writes what is new. */
   public void write(EngineSnapshot snapshot) {
     snapshot.journal().stream().filter(entry -> entry.sequence() > sequence).forEach(this::write);
     writeFound(snapshot);
+    snapshot.routers().forEach(this::writeDetails);
+    details.keySet().removeIf(key -> snapshot.router(key).isEmpty());
     if (!snapshot.obstacle().equals(obstacle)) {
       obstacle = snapshot.obstacle();
       if (!obstacle.isEmpty()) {
@@ -56,6 +76,22 @@ public final class EngineLog {
       LOG.warn("{}", entry.text());
     } else {
       LOG.info("{}", entry.text());
+    }
+  }
+
+  /** At debug level, what moves a virtual router without a transition. */
+  private void writeDetails(VirtualRouterSnapshot router) {
+    VirtualRouterKey key = router.spec().key();
+    Details now = Details.of(router);
+    Details before = details.put(key, now);
+    if (before == null || !before.priority().equals(now.priority())) {
+      LOG.debug("[{}] priority {}", key, now.priority());
+    }
+    if (before == null || !before.master().equals(now.master())) {
+      LOG.debug("[{}] {}", key, now.master());
+    }
+    if (before != null && !before.faults().equals(now.faults())) {
+      LOG.debug("[{}] faults {}", key, now.faults());
     }
   }
 
