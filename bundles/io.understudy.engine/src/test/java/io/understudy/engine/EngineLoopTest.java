@@ -47,4 +47,22 @@ class EngineLoopTest {
     assertTrue(running.snapshot().dutyCycle().defects() > 0);
     assertEquals(List.of(), machine.interfaceNamed("eth0").addedAddresses());
   }
+
+  @Test
+  void takesItsTurnsAlsoIfThePlatformCannotWait() {
+    machine.addInterface("eth0", Gateway.MAC, List.of(Gateway.OURS));
+    FaultyPlatform faulty = new FaultyPlatform(platform);
+    VirtualRouterEngine running =
+        new VirtualRouterEngine(faulty, VirtualRouterMachine.STANDARD, time.timeOfDay());
+    running.configure(new ConfigurationSnapshot(List.of(F3)));
+    time.after(
+        Duration.ofSeconds(5),
+        () -> {
+          faulty.waitsToFail = 3;
+          running.stop();
+        });
+    new EngineLoop(running, faulty).run();
+    assertEquals(3, running.snapshot().dutyCycle().defects());
+    assertEquals(List.of(), machine.interfaceNamed("eth0").addedAddresses());
+  }
 }

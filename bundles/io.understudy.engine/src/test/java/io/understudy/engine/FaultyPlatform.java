@@ -18,6 +18,7 @@ final class FaultyPlatform implements Platform {
 
   private final SimulatedPlatform platform;
   Health sending = Health.SOUND;
+  int waitsToFail;
   Health receiving = Health.SOUND;
 
   /** How a socket takes calls. */
@@ -38,6 +39,10 @@ final class FaultyPlatform implements Platform {
 
   @Override
   public void awaitUntil(MonotonicTime deadline) {
+    if (waitsToFail > 0) {
+      waitsToFail--;
+      throw new IllegalStateException("epoll_wait: defect of the platform");
+    }
     platform.awaitUntil(deadline);
   }
 
