@@ -189,7 +189,12 @@ final class Assembler implements ConfigurationCheck {
 
   private void apply(Judgement judgement) {
     ConfigurationSnapshot wanted = judgement.snapshot();
-    if (!judgement.problems().isEmpty() || applied.equals(Optional.of(wanted))) {
+    if (!judgement.problems().isEmpty()) {
+      sayNotApplied(judgement.problems());
+      return;
+    }
+    if (applied.equals(Optional.of(wanted))) {
+      LOG.info("Configuration applied: nothing changed");
       return;
     }
     control.configure(wanted);
@@ -199,5 +204,13 @@ final class Assembler implements ConfigurationCheck {
             .map(before -> Changes.describe(before, wanted))
             .orElseGet(() -> Changes.describe(wanted)));
     applied = Optional.of(wanted);
+  }
+
+  /** Each time: what is old in the log is easily missed. */
+  private static void sayNotApplied(List<ConfigurationProblem> remaining) {
+    LOG.warn(
+        "Configuration not applied: {}, the first: {}",
+        remaining.size() == 1 ? "1 problem" : remaining.size() + " problems",
+        remaining.get(0));
   }
 }

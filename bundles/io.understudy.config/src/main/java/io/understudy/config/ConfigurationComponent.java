@@ -5,7 +5,6 @@ import io.understudy.api.VrrpControl;
 import io.understudy.model.ConfigurationProblem;
 import java.util.List;
 import java.util.Map;
-import org.osgi.framework.Constants;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,9 +19,6 @@ import org.osgi.service.component.annotations.Reference;
     configurationPolicy = ConfigurationPolicy.IGNORE,
     immediate = true)
 public final class ConfigurationComponent implements ConfigurationSink, ConfigurationCheck {
-
-  /** {@code DEACTIVATION_REASON_CONFIGURATION_DELETED} of OSGi's {@code ComponentConstants}. */
-  static final int CONFIGURATION_DELETED = 4;
 
   private final ExecutorAlarm alarm = new ExecutorAlarm();
   private final Assembler assembler;
@@ -46,19 +42,13 @@ public final class ConfigurationComponent implements ConfigurationSink, Configur
   }
 
   @Override
-  public void changed(Map<String, Object> properties) {
-    assembler.put(pid(properties), properties);
+  public void changed(String pid, Map<String, Object> properties) {
+    assembler.put(pid, properties);
   }
 
   @Override
-  public void deactivated(Map<String, Object> properties, int reason) {
-    if (reason == CONFIGURATION_DELETED) {
-      assembler.remove(pid(properties));
-    }
-  }
-
-  private static String pid(Map<String, Object> properties) {
-    return String.valueOf(properties.get(Constants.SERVICE_PID));
+  public void deleted(String pid) {
+    assembler.remove(pid);
   }
 
   @Override

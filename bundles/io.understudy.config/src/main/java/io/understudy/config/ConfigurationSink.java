@@ -5,14 +5,9 @@ import java.util.Map;
 /** Takes what Config Admin delivers, one PID at a time. Any thread; never blocks. */
 public interface ConfigurationSink {
 
-  /** These are the properties of a PID, which stands in {@code service.pid}. */
-  void changed(Map<String, Object> properties);
+  /** These are the properties of this PID. */
+  void changed(String pid, Map<String, Object> properties);
 
-  /**
-   * The component of this PID is deactivated. Only if its configuration was deleted is the section
-   * gone; if the bundle stops or the engine is away, all stays as it is.
-   *
-   * @param reason one of the constants of {@code ComponentConstants}
-   */
-  void deactivated(Map<String, Object> properties, int reason);
+  /** The configuration of this PID is deleted; if a bundle stops or goes, nobody says so. */
+  void deleted(String pid);
 }

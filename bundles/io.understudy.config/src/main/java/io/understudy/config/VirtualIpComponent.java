@@ -1,22 +1,24 @@
 package io.understudy.config;
 
 import io.understudy.config.section.VirtualIpSection;
-import java.util.Map;
+import java.util.Dictionary;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.cm.ManagedServiceFactory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** One Virtual IP. */
+/** The Virtual IPs. */
 @Component(
     name = VirtualIpSection.PID,
-    service = {},
-    configurationPolicy = ConfigurationPolicy.REQUIRE)
+    service = ManagedServiceFactory.class,
+    configurationPolicy = ConfigurationPolicy.IGNORE,
+    property = Constants.SERVICE_PID + "=" + VirtualIpSection.PID)
 @Designate(ocd = VirtualIpOcd.class, factory = true)
-public final class VirtualIpComponent {
+public final class VirtualIpComponent implements ManagedServiceFactory {
 
   private final ConfigurationSink sink;
 
@@ -26,14 +28,18 @@ public final class VirtualIpComponent {
     this.sink = sink;
   }
 
-  @Activate
-  @Modified
-  void configure(Map<String, Object> properties) {
-    sink.changed(properties);
+  @Override
+  public String getName() {
+    return VirtualIpSection.PID;
   }
 
-  @Deactivate
-  void deactivate(Map<String, Object> properties, int reason) {
-    sink.deactivated(properties, reason);
+  @Override
+  public void updated(String pid, Dictionary<String, ?> properties) {
+    sink.changed(pid, FrameworkUtil.asMap(properties));
+  }
+
+  @Override
+  public void deleted(String pid) {
+    sink.deleted(pid);
   }
 }

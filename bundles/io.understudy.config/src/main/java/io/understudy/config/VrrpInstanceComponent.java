@@ -1,22 +1,27 @@
 package io.understudy.config;
 
 import io.understudy.config.section.VrrpInstanceSection;
-import java.util.Map;
+import java.util.Dictionary;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.cm.ManagedServiceFactory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** One VRRP instance. */
+/**
+ * The VRRP instances. A component without properties: the console shows those, and passwords are
+ * among them.
+ */
 @Component(
     name = VrrpInstanceSection.PID,
-    service = {},
-    configurationPolicy = ConfigurationPolicy.REQUIRE)
+    service = ManagedServiceFactory.class,
+    configurationPolicy = ConfigurationPolicy.IGNORE,
+    property = Constants.SERVICE_PID + "=" + VrrpInstanceSection.PID)
 @Designate(ocd = VrrpInstanceOcd.class, factory = true)
-public final class VrrpInstanceComponent {
+public final class VrrpInstanceComponent implements ManagedServiceFactory {
 
   private final ConfigurationSink sink;
 
@@ -26,14 +31,18 @@ public final class VrrpInstanceComponent {
     this.sink = sink;
   }
 
-  @Activate
-  @Modified
-  void configure(Map<String, Object> properties) {
-    sink.changed(properties);
+  @Override
+  public String getName() {
+    return VrrpInstanceSection.PID;
   }
 
-  @Deactivate
-  void deactivate(Map<String, Object> properties, int reason) {
-    sink.deactivated(properties, reason);
+  @Override
+  public void updated(String pid, Dictionary<String, ?> properties) {
+    sink.changed(pid, FrameworkUtil.asMap(properties));
+  }
+
+  @Override
+  public void deleted(String pid) {
+    sink.deleted(pid);
   }
 }

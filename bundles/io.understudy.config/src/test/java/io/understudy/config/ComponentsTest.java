@@ -3,54 +3,56 @@ package io.understudy.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.osgi.service.cm.ConfigurationException;
+import org.osgi.service.cm.ManagedServiceFactory;
 
-/** The components hand over what they get; that DS calls them is tested in a framework. */
+/**
+ * The components hand over what they get; that Config Admin calls them is tested in a framework.
+ */
 class ComponentsTest {
-
-  private static final int BUNDLE_STOPPED = 6;
 
   private final List<String> heard = new ArrayList<>();
   private final ConfigurationSink sink =
       new ConfigurationSink() {
         @Override
-        public void changed(Map<String, Object> properties) {
-          heard.add("changed " + properties);
+        public void changed(String pid, Map<String, Object> properties) {
+          heard.add("changed " + pid + " " + properties);
         }
 
         @Override
-        public void deactivated(Map<String, Object> properties, int reason) {
-          heard.add("deactivated " + properties + " " + reason);
+        public void deleted(String pid) {
+          heard.add("deleted " + pid);
         }
       };
 
-  private final Map<String, Object> properties = Map.of("service.pid", "p");
-  private final List<String> expected =
-      List.of("changed {service.pid=p}", "deactivated {service.pid=p} 6");
+  private final Hashtable<String, Object> properties = new Hashtable<>(Map.of("key", "value"));
 
   @Test
   void globalComponentHandsOver() {
     GlobalComponent component = new GlobalComponent(sink);
-    component.configure(properties);
-    component.deactivate(properties, BUNDLE_STOPPED);
-    assertEquals(expected, heard);
+    component.updated(properties);
+    component.updated(null);
+    assertEquals(
+        List.of("changed io.understudy.global {key=value}", "deleted io.understudy.global"), heard);
   }
 
   @Test
-  void virtualIpComponentHandsOver() {
-    VirtualIpComponent component = new VirtualIpComponent(sink);
-    component.configure(properties);
-    component.deactivate(properties, BUNDLE_STOPPED);
-    assertEquals(expected, heard);
+  void virtualIpComponentHandsOver() throws ConfigurationException {
+    assertHandsOver(new VirtualIpComponent(sink));
   }
 
   @Test
-  void vrrpInstanceComponentHandsOver() {
-    VrrpInstanceComponent component = new VrrpInstanceComponent(sink);
-    component.configure(properties);
-    component.deactivate(properties, BUNDLE_STOPPED);
-    assertEquals(expected, heard);
+  void vrrpInstanceComponentHandsOver() throws ConfigurationException {
+    assertHandsOver(new VrrpInstanceComponent(sink));
+  }
+
+  private void assertHandsOver(ManagedServiceFactory component) throws ConfigurationException {
+    component.updated("p", properties);
+    component.deleted("p");
+    assertEquals(List.of("changed p {key=value}", "deleted p"), heard);
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.understudy.model.ConfigurationSnapshot;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,9 +18,6 @@ import org.osgi.service.cm.Configuration;
 /** With the real thread: each step waits for the engine to be told. */
 class ConfigurationComponentTest {
 
-  /** Of OSGi's {@code ComponentConstants}. */
-  private static final List<Integer> REASONS_THAT_DELETE_NOTHING = List.of(0, 1, 2, 3, 5, 6);
-
   private final BlockingQueue<ConfigurationSnapshot> told = new LinkedBlockingQueue<>();
   private final ConfigurationComponent component =
       new ConfigurationComponent(told::add, new FakeConfigurationAdmin());
@@ -33,28 +29,24 @@ class ConfigurationComponentTest {
 
   @Test
   void onlyADeletedConfigurationIsGone() throws InterruptedException {
-    component.changed(virtualIp("gw", "192.0.2.1"));
-    component.changed(virtualIp("gw2", "192.0.2.2"));
-    component.changed(instance("a", 51, "gw", 100));
-    component.changed(instance("b", 52, "gw2", 100));
+    changed("gw", "192.0.2.1");
+    changed("gw2", "192.0.2.2");
+    changed("a", 51, "gw", 100);
+    changed("b", 52, "gw2", 100);
     component.start();
     assertEquals(List.of("eth0/51/IPv4 100", "eth0/52/IPv4 100"), nextRouters());
 
-    for (int reason : REASONS_THAT_DELETE_NOTHING) {
-      component.deactivated(instance("a", 51, "gw", 100), reason);
-    }
-    component.changed(instance("b", 52, "gw2", 150));
+    changed("b", 52, "gw2", 150);
     assertEquals(List.of("eth0/51/IPv4 100", "eth0/52/IPv4 150"), nextRouters());
 
-    component.deactivated(
-        instance("a", 51, "gw", 100), ConfigurationComponent.CONFIGURATION_DELETED);
+    component.deleted(Sections.instance("a"));
     assertEquals(List.of("eth0/52/IPv4 150"), nextRouters());
   }
 
   @Test
   void changesAreJudgedBeforeTheyAreSaved() {
-    component.changed(virtualIp("gw", "192.0.2.1"));
-    component.changed(instance("a", 51, "gw", 100));
+    changed("gw", "192.0.2.1");
+    changed("a", 51, "gw", 100);
     assertEquals(1, component.saving(Sections.instance("a"), instance("a", 999, "gw", 100)).size());
     assertEquals(1, component.deleting(Sections.virtualIp("gw")).size());
   }
@@ -78,15 +70,16 @@ class ConfigurationComponentTest {
     return next.routers().stream().map(spec -> spec.key() + " " + spec.priority()).toList();
   }
 
-  private static Map<String, Object> virtualIp(String name, String address) {
-    return Map.of("service.pid", Sections.virtualIp(name), "name", name, "address", address);
+  private void changed(String name, String address) {
+    component.changed(Sections.virtualIp(name), Map.of("name", name, "address", address));
+  }
+
+  private void changed(String name, int vrid, String virtualIps, int priority) {
+    component.changed(Sections.instance(name), instance(name, vrid, virtualIps, priority));
   }
 
   private static Map<String, Object> instance(
       String name, int vrid, String virtualIps, int priority) {
-    Map<String, Object> properties =
-        new HashMap<>(Sections.instanceProperties(name, vrid, virtualIps, "priority", priority));
-    properties.put("service.pid", Sections.instance(name));
-    return properties;
+    return Sections.instanceProperties(name, vrid, virtualIps, "priority", priority);
   }
 }

@@ -10,7 +10,8 @@ import org.osgi.service.metatype.annotations.Option;
 
   @AttributeDefinition(
       name = "Log Level",
-      description = "How much Understudy logs: INFO has every transition, DEBUG also each change of a"
+      description =
+          "How much Understudy logs: INFO has every transition, DEBUG also each change of a"
               + " priority, a fault or a heard master.",
       options = {
         @Option(value = "ERROR", label = "Error"),

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogLevel;
 
@@ -31,14 +30,14 @@ final class LogRecordText {
   /** The same without time and level. */
   static String plain(LogEntry entry) {
     Throwable thrown = entry.getException();
-    String head = shortName(entry.getLoggerName()) + ": " + entry.getMessage();
+    String head = origin(entry) + ": " + entry.getMessage();
     return onOwnLines(thrown == null ? head : head + "\n" + trace(thrown));
   }
 
   /** On one line, without the frames of what was thrown. */
   static String brief(LogEntry entry) {
     Throwable thrown = entry.getException();
-    String head = shortName(entry.getLoggerName()) + ": " + entry.getMessage();
+    String head = origin(entry) + ": " + entry.getMessage();
     return onOwnLines(thrown == null ? head : head + ": " + thrown).replace("\n\t", " ");
   }
 
@@ -46,11 +45,18 @@ final class LogRecordText {
     return level.name();
   }
 
-  private static String shortName(@Nullable String logger) {
+  /** The part of Understudy that says it; for who looks for defects, its class. */
+  private static String origin(LogEntry entry) {
+    String logger = entry.getLoggerName();
     if (logger == null) {
       return "?";
     }
-    return logger.startsWith(OWN_PREFIX) ? logger.substring(OWN_PREFIX.length()) : logger;
+    if (!logger.startsWith(OWN_PREFIX)) {
+      return logger;
+    }
+    String name = logger.substring(OWN_PREFIX.length());
+    int dot = name.indexOf('.');
+    return dot < 0 || entry.getLogLevel().implies(LogLevel.DEBUG) ? name : name.substring(0, dot);
   }
 
   private static String trace(Throwable thrown) {

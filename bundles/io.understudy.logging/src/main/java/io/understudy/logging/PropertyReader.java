@@ -1,5 +1,6 @@
 package io.understudy.logging;
 
+import io.understudy.model.ConfigurationProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ final class PropertyReader {
 
   private final String pid;
   private final Map<String, ?> properties;
-  private final List<String> problems = new ArrayList<>();
+  private final List<ConfigurationProblem> refusals = new ArrayList<>();
 
   PropertyReader(String pid, Map<String, ?> properties) {
     this.pid = pid;
@@ -25,7 +26,7 @@ final class PropertyReader {
 
   String text(String key, String otherwise) {
     Object value = properties.get(key);
-    return value == null ? otherwise : value.toString().trim();
+    return value == null ? otherwise : TypedText.value(value.toString()).trim();
   }
 
   boolean flag(String key, boolean otherwise) {
@@ -67,11 +68,22 @@ final class PropertyReader {
 
   /** Notes that the value of a key is not allowed. */
   void refuse(String key, String allowed) {
-    problems.add("%s: %s=\"%s\": %s".formatted(pid, key, text(key, ""), allowed));
+    refusals.add(new ConfigurationProblem(pid, key, text(key, ""), allowed));
   }
 
-  /** One for each value that is not allowed, with PID, key, value and what is allowed. */
+  /** One sentence for each value that is not allowed, with PID, key, value and what is allowed. */
   List<String> problems() {
-    return List.copyOf(problems);
+    return refusals.stream()
+        .map(
+            refused ->
+                "%s: %s=\"%s\": %s"
+                    .formatted(
+                        refused.subject(), refused.property(), refused.value(), refused.message()))
+        .toList();
+  }
+
+  /** The same for whoever puts them into words. */
+  List<ConfigurationProblem> refusals() {
+    return List.copyOf(refusals);
   }
 }

@@ -51,6 +51,7 @@ final class RotatingFile implements LogOutput {
       open = null;
     }
     if (open == null) {
+      Files.createDirectories(spec.path().toAbsolutePath().getParent());
       open =
           Files.newOutputStream(spec.path(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       stream = open;

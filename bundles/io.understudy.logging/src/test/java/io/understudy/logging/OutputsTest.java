@@ -30,18 +30,26 @@ class OutputsTest {
   @Test
   void recordInWordsHasTimeLevelAndWhoSaidIt() {
     assertEquals(
-        "2026-01-02T00:45:06.789+00:00 WARN  engine.Journal: hello",
+        "2026-01-02T00:45:06.789+00:00 WARN  engine: hello",
         LogRecordText.withTime(new Entry(LogLevel.WARN, "hello"), ZoneOffset.UTC));
     assertEquals(
-        "2026-01-02T01:45:06.789+01:00 INFO  engine.Journal: hello",
+        "2026-01-02T01:45:06.789+01:00 INFO  engine: hello",
         LogRecordText.withTime(new Entry(LogLevel.INFO, "hello"), ZoneId.of("Europe/Berlin")));
+  }
+
+  @Test
+  void detailNamesTheClass() {
+    assertEquals("engine.Journal: hello", LogRecordText.plain(new Entry(LogLevel.DEBUG, "hello")));
+    assertEquals(
+        "org.eclipse.jetty: x",
+        LogRecordText.plain(new Entry(1, LogLevel.WARN, "org.eclipse.jetty", "x", null)));
   }
 
   @Test
   void messageCannotPassForARecordOfItsOwn() {
     LogEntry forged = new Entry(LogLevel.INFO, "a\r\n2026-01-02 ERROR forged\u001b[31m");
-    assertEquals("engine.Journal: a\n\t2026-01-02 ERROR forged?[31m", LogRecordText.plain(forged));
-    assertEquals("engine.Journal: a 2026-01-02 ERROR forged?[31m", LogRecordText.brief(forged));
+    assertEquals("engine: a\n\t2026-01-02 ERROR forged?[31m", LogRecordText.plain(forged));
+    assertEquals("engine: a 2026-01-02 ERROR forged?[31m", LogRecordText.brief(forged));
   }
 
   @Test
@@ -62,7 +70,7 @@ class OutputsTest {
       output.write(new Entry(LogLevel.DEBUG, "grün"));
     }
     assertEquals(
-        "<3>engine.Journal: one\n<3>\ttwo\n<7>engine.Journal: grün\n",
+        "<3>engine: one\n<3>\ttwo\n<7>engine.Journal: grün\n",
         bytes.toString(StandardCharsets.UTF_8));
   }
 
@@ -92,10 +100,21 @@ class OutputsTest {
   }
 
   @Test
+  void foldersOfAFileAreMade() throws IOException {
+    Path file = folder.resolve("a/b/log");
+    try (RotatingFile output = new RotatingFile(new FileSpec(file, 1000, 2))) {
+      output.write(new Entry(1, "one"));
+    }
+    assertTrue(Files.readString(file).endsWith("one\n"));
+  }
+
+  @Test
   void fileWorksAgainOnceItsFolderIsThere() throws IOException {
     Path file = folder.resolve("later/log");
+    Files.writeString(file.getParent(), "no folder");
     try (RotatingFile output = new RotatingFile(new FileSpec(file, 1000, 2))) {
       assertThrows(IOException.class, () -> output.write(new Entry(1, "one")));
+      Files.delete(file.getParent());
       Files.createDirectory(file.getParent());
       output.write(new Entry(2, "two"));
     }
@@ -112,8 +131,7 @@ class OutputsTest {
         output.write(new Entry(LogLevel.INFO, "x".repeat(4000)));
       }
       assertEquals(
-          "<132>1 2026-01-02T00:45:06.789Z gw1 understudy 4711 - - engine.Journal: hello",
-          receive(server));
+          "<132>1 2026-01-02T00:45:06.789Z gw1 understudy 4711 - - engine: hello", receive(server));
       assertEquals(2048, receive(server).length());
     }
   }

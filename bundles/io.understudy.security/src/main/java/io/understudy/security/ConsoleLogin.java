@@ -16,9 +16,11 @@ final class ConsoleLogin implements SecurityProvider {
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final AtomicReference<Access> access;
+  private final RefusalLog refusals;
 
-  ConsoleLogin(Access access) {
+  ConsoleLogin(Access access, RefusalLog refusals) {
     this.access = new AtomicReference<>(access);
+    this.refusals = refusals;
   }
 
   /** From now on this counts. */
@@ -35,17 +37,26 @@ final class ConsoleLogin implements SecurityProvider {
     Access current = access.get();
     keepToItself(response);
     Optional<String> refusal = current.guard().refusal(request);
+    String visitor = String.valueOf(request.getRemoteAddr());
     if (refusal.isPresent()) {
+      refusals.refused("not a name of this gateway, or a page of another site", visitor);
       return refuse(response, HttpServletResponse.SC_FORBIDDEN, refusal.get());
     }
     Optional<Credentials> credentials = Credentials.parse(request.getHeader("Authorization"));
     if (credentials.isEmpty()) {
       return challenge(response);
     }
-    return switch (current.login().judge(credentials.get())) {
-      case RIGHT -> credentials.get().user();
-      case WRONG -> challenge(response);
+    return switch (current.login().judge(credentials.get(), visitor)) {
+      case RIGHT -> {
+        refusals.letIn(visitor);
+        yield credentials.get().user();
+      }
+      case WRONG -> {
+        refusals.refused("wrong user or password", visitor);
+        yield challenge(response);
+      }
       case BUSY -> {
+        refusals.refused("too many attempts at once", visitor);
         response.setHeader("Retry-After", "2");
         yield refuse(response, TOO_MANY_REQUESTS, "Too many attempts at once. Try again.");
       }

@@ -2,41 +2,45 @@ package io.understudy.security;
 
 import io.understudy.security.ConsoleLogin.Access;
 import java.time.Duration;
+import java.util.Dictionary;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.felix.webconsole.spi.SecurityProvider;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ManagedService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Offers the login once there is a password, and takes it back with the configuration: the console
- * waits for it (framework property {@code felix.webconsole.security.providers}).
+ * waits for it (framework property {@code felix.webconsole.security.providers}). A component
+ * without properties: the console shows those, and the hash is among them.
  */
 @Component(
     name = SecuritySpec.PID,
-    configurationPid = SecuritySpec.PID,
-    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    configurationPolicy = ConfigurationPolicy.IGNORE,
     immediate = true,
-    service = {})
+    service = ManagedService.class,
+    property = Constants.SERVICE_PID + "=" + SecuritySpec.PID)
 @Designate(ocd = SecurityOcd.class)
-public final class ConsoleLoginComponent {
+public final class ConsoleLoginComponent implements ManagedService {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleLoginComponent.class);
   private static final Duration PAUSE_AFTER_WRONG = Duration.ofMillis(500);
 
   private final BundleContext context;
-  private @Nullable ConsoleLogin login;
-  private @Nullable ServiceRegistration<SecurityProvider> registration;
+  private final RefusalLog refusals = new RefusalLog(new MinuteTimer(), LOG);
+  private final AtomicReference<@Nullable Open> open = new AtomicReference<>();
 
   /** Called by Declarative Services. */
   @Activate
@@ -44,23 +48,28 @@ public final class ConsoleLoginComponent {
     this.context = context;
   }
 
-  @Activate
-  @Modified
-  void configure(Map<String, ?> properties) {
-    read(properties)
-        .ifPresent(
-            spec -> {
-              Access access =
-                  new Access(
-                      new Login(spec.user(), spec.passwordHash(), PAUSE_AFTER_WRONG),
-                      new RequestGuard(spec.hosts()));
-              if (login == null) {
-                login = new ConsoleLogin(access);
-                registration = register(login);
-              } else {
-                login.use(access);
-              }
-            });
+  /** Nothing if there is no such configuration, or no longer. */
+  @Override
+  public void updated(@Nullable Dictionary<String, ?> properties) {
+    if (properties == null) {
+      takeBack();
+    } else {
+      read(FrameworkUtil.asMap(properties)).ifPresent(this::offer);
+    }
+  }
+
+  private void offer(SecuritySpec spec) {
+    Access access =
+        new Access(
+            new Login(spec.user(), spec.passwordHash(), PAUSE_AFTER_WRONG),
+            new RequestGuard(spec.hosts()));
+    Open current = open.get();
+    if (current == null) {
+      ConsoleLogin login = new ConsoleLogin(access, refusals);
+      open.set(new Open(login, register(login)));
+    } else {
+      current.login().use(access);
+    }
   }
 
   private static Optional<SecuritySpec> read(Map<String, ?> properties) {
@@ -81,13 +90,17 @@ public final class ConsoleLoginComponent {
 
   @Deactivate
   void stop() {
-    if (registration != null) {
-      registration.unregister();
-      registration = null;
-    }
-    if (login != null) {
-      login.close();
-      login = null;
+    takeBack();
+    refusals.close();
+  }
+
+  private void takeBack() {
+    Open closing = open.getAndSet(null);
+    if (closing != null) {
+      closing.registration().unregister();
+      closing.login().close();
     }
   }
+
+  private record Open(ConsoleLogin login, ServiceRegistration<SecurityProvider> registration) {}
 }

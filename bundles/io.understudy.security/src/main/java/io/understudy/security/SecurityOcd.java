@@ -1,6 +1,7 @@
 package io.understudy.security;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The page of the login. */
@@ -18,6 +19,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       name = "Password Hash",
+      type = AttributeType.PASSWORD,
       description =
           "pbkdf2-sha256$<iterations>$<salt>$<hash>, as \"understudy password\" writes it.")
   String passwordHash() default "";

@@ -1,5 +1,7 @@
 package io.understudy.security;
 
+import io.understudy.model.ConfigurationProblem;
+import java.io.Serial;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +25,7 @@ record SecuritySpec(String user, PasswordHash passwordHash, List<String> hosts) 
   /**
    * From a configuration, however it was written.
    *
-   * @throws IllegalArgumentException naming PID, key, value and what is allowed
+   * @throws Refused naming PID, key, value and what is allowed
    */
   static SecuritySpec of(Map<String, ?> properties) {
     return new SecuritySpec(
@@ -41,7 +43,9 @@ record SecuritySpec(String user, PasswordHash passwordHash, List<String> hosts) 
   }
 
   private static String text(@Nullable Object value, String otherwise) {
-    return value == null ? otherwise : value.toString().trim();
+    return value == null
+        ? otherwise
+        : String.join(",", TypedText.elements(value.toString())).trim();
   }
 
   private static List<String> list(@Nullable Object value) {
@@ -51,14 +55,36 @@ record SecuritySpec(String user, PasswordHash passwordHash, List<String> hosts) 
     List<?> values =
         value instanceof Object[] array
             ? Arrays.asList(array)
-            : value instanceof Collection<?> collection
-                ? List.copyOf(collection)
-                : Arrays.asList(value.toString().split(",", -1));
-    return values.stream().map(one -> one.toString().trim()).filter(s -> !s.isEmpty()).toList();
+            : value instanceof Collection<?> collection ? List.copyOf(collection) : List.of(value);
+    return values.stream()
+        .flatMap(one -> TypedText.elements(one.toString()).stream())
+        .flatMap(text -> Arrays.stream(text.split(",", -1)))
+        .map(String::trim)
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
-  private static IllegalArgumentException problem(
-      String key, String value, @Nullable String allowed) {
-    return new IllegalArgumentException("%s: %s=\"%s\": %s".formatted(PID, key, value, allowed));
+  private static Refused problem(String key, String value, @Nullable String allowed) {
+    return new Refused(new ConfigurationProblem(PID, key, value, String.valueOf(allowed)));
+  }
+
+  /** A value that is not allowed. */
+  static final class Refused extends IllegalArgumentException {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final transient ConfigurationProblem problem;
+
+    private Refused(ConfigurationProblem problem) {
+      super(
+          "%s: %s=\"%s\": %s"
+              .formatted(
+                  problem.subject(), problem.property(), problem.value(), problem.message()));
+      this.problem = problem;
+    }
+
+    ConfigurationProblem problem() {
+      return problem;
+    }
   }
 }

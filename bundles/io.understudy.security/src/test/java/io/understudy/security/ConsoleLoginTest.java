@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class ConsoleLoginTest {
 
-  private final ConsoleLogin login = new ConsoleLogin(access("first-password"));
+  private final Notes notes = new Notes();
+  private final ConsoleLogin login =
+      new ConsoleLogin(access("first-password"), new RefusalLog(notes, notes.logger()));
 
   @Test
   void rightPasswordIsLetIn() {
@@ -52,6 +54,29 @@ class ConsoleLoginTest {
     login.use(access("second-password"));
     assertNull(authenticate(visit("first-password")));
     assertEquals("admin", authenticate(visit("second-password")));
+  }
+
+  @Test
+  void refusalsAreLoggedOnceAMinuteAndTheFirstSuccessAfterThem() {
+    authenticate(visit("wrong-1"));
+    authenticate(visit("wrong-2"));
+    authenticate(visit("first-password").with("Host", "evil.example\n[forged]"));
+    authenticate(visit("first-password"));
+    authenticate(visit("first-password"));
+    assertEquals(
+        List.of(
+            "warn Console: refused once, a visitor from 192.0.2.99: wrong user or password",
+            "info Console: 192.0.2.99 logged in, the first after refusals"),
+        notes.lines());
+    notes.minuteIsOver();
+    assertEquals(
+        "warn Console: refused 2 times in a minute, the last time one from 192.0.2.99:"
+            + " not a name of this gateway, or a page of another site",
+        notes.lines().get(2));
+    notes.minuteIsOver();
+    assertEquals(3, notes.lines().size());
+    authenticate(visit("wrong-3"));
+    assertEquals(4, notes.lines().size());
   }
 
   private Object authenticate(Exchange exchange) {

@@ -48,6 +48,7 @@ final class Exchange {
             switch (called) {
               case "getMethod" -> method;
               case "getLocalAddr" -> localAddress;
+              case "getRemoteAddr" -> "192.0.2.99";
               case "getHeader" ->
                   requestHeaders.get(arguments[0].toString().toLowerCase(Locale.ROOT));
               default -> throw new UnsupportedOperationException(called);

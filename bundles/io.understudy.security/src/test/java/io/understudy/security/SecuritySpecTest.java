@@ -27,6 +27,33 @@ class SecuritySpecTest {
   }
 
   @Test
+  void textsWithTypesAreRead() {
+    SecuritySpec spec =
+        SecuritySpec.of(
+            Map.of(
+                "user",
+                "\"root\"",
+                "passwordHash",
+                "\"" + HASH + "\"",
+                "hosts",
+                "[ \"a\", \"b\", ]"));
+    assertEquals("root", spec.user());
+    assertEquals(List.of("a", "b"), spec.hosts());
+  }
+
+  @Test
+  void consoleCanNeitherSaveABadLoginNorDeleteIt() {
+    LoginCheckComponent check = new LoginCheckComponent();
+    assertEquals(List.of(), check.saving("io.understudy.security", Map.of("passwordHash", HASH)));
+    assertEquals(
+        "passwordHash",
+        check.saving("io.understudy.security", Map.of("passwordHash", "x")).get(0).property());
+    assertEquals(1, check.deleting("io.understudy.security").size());
+    assertEquals(List.of(), check.saving("io.understudy.global", Map.of()));
+    assertEquals(List.of(), check.deleting("io.understudy.global"));
+  }
+
+  @Test
   void problemNamesPidKeyAndWhatIsAllowedButNoSecret() {
     String message = refusal(Map.of("passwordHash", "hunter2hunter2"));
     assertTrue(message.contains("io.understudy.security: passwordHash="), message);

@@ -2,8 +2,8 @@ package io.understudy.webconsole;
 
 import io.understudy.api.ConfigurationCheck;
 import java.util.Dictionary;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.felix.webconsole.spi.ConfigurationHandler;
 import org.apache.felix.webconsole.spi.ValidationException;
 import org.jspecify.annotations.Nullable;
@@ -11,25 +11,20 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Has the console's page for configurations refuse bad values in its dialog and store nothing. */
 @Component(name = "io.understudy.webconsole.configuration")
 public final class ConfigurationPageComponent implements ConfigurationHandler {
 
-  private final AtomicReference<Optional<ConfigurationCheck>> check =
-      new AtomicReference<>(Optional.empty());
+  private final List<ConfigurationCheck> checks = new CopyOnWriteArrayList<>();
 
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void bind(ConfigurationCheck added) {
-    check.set(Optional.of(added));
+    checks.add(added);
   }
 
   void unbind(ConfigurationCheck removed) {
-    check.updateAndGet(current -> current.filter(bound -> bound != removed));
+    checks.remove(removed);
   }
 
   /** Has no properties yet. */
@@ -44,12 +39,12 @@ public final class ConfigurationPageComponent implements ConfigurationHandler {
   public void updateConfiguration(
       @Nullable String factoryPid, String pid, Dictionary<String, Object> properties)
       throws ValidationException {
-    new Verdict(check.get()).onSaving(factoryPid, pid, properties);
+    new Verdict(checks).onSaving(factoryPid, pid, properties);
   }
 
   @Override
   public void deleteConfiguration(@Nullable String factoryPid, String pid)
       throws ValidationException {
-    new Verdict(check.get()).onDeleting(pid);
+    new Verdict(checks).onDeleting(pid);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.felix.webconsole.spi.ValidationException;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks about a change that the console is about to store, and puts the answer into words.
  *
- * @param check whom to ask; without, everything is stored, and judged once the bundle is there
+ * @param checks whom to ask, each about what it knows; what nobody knows is stored
  */
-record Verdict(Optional<ConfigurationCheck> check) {
+record Verdict(List<ConfigurationCheck> checks) {
+
+  /** Copies the list. */
+  Verdict {
+    checks = List.copyOf(checks);
+  }
 
   private static final String OURS = "io.understudy.";
 
@@ -25,16 +29,17 @@ record Verdict(Optional<ConfigurationCheck> check) {
   void onSaving(@Nullable String factoryPid, String pid, Dictionary<String, Object> properties)
       throws ValidationException {
     String subject = !isOurs(pid) && factoryPid != null ? factoryPid : pid;
-    if (check.isPresent() && isOurs(subject)) {
+    if (isOurs(subject)) {
       Map<String, Object> copy = new HashMap<>();
       Collections.list(properties.keys()).forEach(key -> copy.put(key, properties.get(key)));
-      refuseIfAny(subject, check.get().saving(subject, copy));
+      refuseIfAny(
+          subject, checks.stream().flatMap(check -> check.saving(subject, copy).stream()).toList());
     }
   }
 
   void onDeleting(String pid) throws ValidationException {
-    if (check.isPresent() && isOurs(pid)) {
-      refuseIfAny(pid, check.get().deleting(pid));
+    if (isOurs(pid)) {
+      refuseIfAny(pid, checks.stream().flatMap(check -> check.deleting(pid).stream()).toList());
     }
   }
 

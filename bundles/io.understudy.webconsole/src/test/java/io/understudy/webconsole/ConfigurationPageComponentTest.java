@@ -81,6 +81,18 @@ class ConfigurationPageComponentTest {
   }
 
   @Test
+  void everyCheckIsAsked() {
+    page.bind(new Opinion());
+    page.bind(opinion);
+    page.bind(new Opinion());
+    opinion.problems = List.of(new ConfigurationProblem(PID, "vrid", "0", "must be right"));
+
+    assertEquals(
+        "Not saved: vrid must be right: 0",
+        refusal(() -> page.updateConfiguration(FACTORY, PID, vrid(0))));
+  }
+
+  @Test
   void configurationsOfOthersAreNotJudged() throws ValidationException {
     page.bind(opinion);
 

@@ -115,7 +115,14 @@ public class ConfigurationTest {
         Eventually.get("refusal", () -> logged("refused", "999"), Optional::isPresent).get();
     assertTrue(refusal, refusal.contains(INSTANCE + "~test"));
     assertTrue(refusal, refusal.contains("priority"));
+    Eventually.get(
+        "sentence on what was not applied",
+        () -> logged("Configuration not applied: 1 problem, the first: ", "999"),
+        Optional::isPresent);
     assertEquals(100, await(51, "it", found -> true).spec().priority().value());
+    configure(100);
+    Eventually.get(
+        "sentence on nothing", () -> said("Configuration applied: nothing"), Optional::isPresent);
     // What comes after the refusal is applied as if it had not been.
     configure(101);
     await(51, "priority 101", found -> found.spec().priority().value() == 101);
@@ -222,6 +229,13 @@ public class ConfigurationTest {
     return status.snapshot().journal().stream()
         .filter(entry -> entry.router().vrid().value() == vrid)
         .toList();
+  }
+
+  private Optional<String> said(String sentence) {
+    return Collections.list(log.getLog()).stream()
+        .map(LogEntry::getMessage)
+        .filter(message -> message.startsWith(sentence))
+        .findFirst();
   }
 
   private Optional<String> logged(String... words) {

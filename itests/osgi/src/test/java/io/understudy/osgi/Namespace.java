@@ -53,6 +53,14 @@ final class Namespace {
     return run(command.toArray(String[]::new));
   }
 
+  /** What a web server in here answers, whole. */
+  String http(String address, String... options) {
+    List<String> command = new ArrayList<>(List.of("curl", "--silent", "--show-error"));
+    command.addAll(List.of(options));
+    command.add(address);
+    return run(command.toArray(String[]::new));
+  }
+
   /** Every VRRP packet on the interface from now on. */
   Capture capture(String interfaceName) throws IOException {
     return Capture.start(

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +134,78 @@ class StartScriptTest {
         gateway.awaitLine(setting.getKey());
         assertEquals(1, gateway.awaitExit());
       }
+    }
+  }
+
+  @Test
+  void stateCacheAndRunFolderAreForTheirUserAlone() throws Exception {
+    Files.createDirectories(work.resolve("state"));
+    Distribution.run("chmod", "755", work.resolve("state").toString());
+    try (Gateway gateway = start(List.of(), Map.of("UNDERSTUDY_CONSOLE", "off"))) {
+      gateway.awaitLine("BACKUP -> MASTER");
+      for (String folder : List.of("state", "state/cache", "run")) {
+        assertEquals("rwx------", mode(work.resolve(folder)), folder);
+      }
+      try (Stream<Path> all = Files.walk(work.resolve("state"))) {
+        assertEquals(List.of(), all.filter(file -> !mode(file).endsWith("------")).toList());
+      }
+      gateway.terminate();
+    }
+  }
+
+  @Test
+  void folderThatOthersCanTamperWithIsRefused() throws Exception {
+    Path link = Files.createSymbolicLink(work.resolve("link"), work.resolve("etc"));
+    Path open = Files.createDirectories(work.resolve("open"));
+    Distribution.run("chmod", "777", open.toString());
+    Path foreign = Files.createDirectories(work.resolve("foreign"));
+    Distribution.run("chown", "65534", foreign.toString());
+    for (String variable : List.of("UNDERSTUDY_STATE", "UNDERSTUDY_CACHE", "UNDERSTUDY_RUN")) {
+      assertRefused(variable, link, "symbolic link");
+      assertRefused(variable, open, "others may write");
+      assertRefused(variable, foreign, "belongs to user 65534");
+    }
+  }
+
+  @Test
+  void folderThatCannotBeUsedIsRefused() throws Exception {
+    assertRefused("UNDERSTUDY_ETC", Files.createDirectories(work.resolve("a,b")), "UNDERSTUDY_ETC");
+    assertRefused("UNDERSTUDY_DEPLOY", work.resolve("a,b"), "UNDERSTUDY_DEPLOY");
+    Path noexec = Files.createDirectories(work.resolve("noexec"));
+    String mounted = noexec.toString();
+    Distribution.run("mount", "-t", "tmpfs", "-o", "noexec,mode=700", "tmpfs", mounted);
+    try {
+      assertRefused("UNDERSTUDY_CACHE", noexec, "noexec. Set UNDERSTUDY_CACHE");
+    } finally {
+      Distribution.run("umount", mounted);
+    }
+  }
+
+  @Test
+  void withoutADeployFolderNothingIsMissed() throws Exception {
+    Map<String, String> environment =
+        Map.of("UNDERSTUDY_CONSOLE", "off", "UNDERSTUDY_DEPLOY", "/proc/nowhere");
+    try (Gateway gateway = start(List.of(), environment)) {
+      gateway.awaitLine("BACKUP -> MASTER");
+      assertFalse(gateway.output().contains("nowhere"), gateway.output());
+      gateway.terminate();
+    }
+  }
+
+  private void assertRefused(String variable, Path folder, String reason) throws Exception {
+    try (Gateway gateway =
+        start(List.of(), Map.of("UNDERSTUDY_CONSOLE", "off", variable, folder.toString()))) {
+      gateway.awaitLine(reason);
+      assertEquals(1, gateway.awaitExit());
+    }
+  }
+
+  private static String mode(Path file) {
+    try {
+      return PosixFilePermissions.toString(
+          Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

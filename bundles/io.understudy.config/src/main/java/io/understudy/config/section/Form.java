@@ -187,15 +187,19 @@ public sealed interface Form<T> {
   static List<String> texts(Object value) {
     List<String> texts = new ArrayList<>();
     if (value instanceof Collection<?> collection) {
-      collection.forEach(element -> texts.add(String.valueOf(element).strip()));
+      collection.forEach(element -> add(element, texts));
     } else if (value.getClass().isArray()) {
       for (int i = 0; i < Array.getLength(value); i++) {
-        texts.add(String.valueOf(Array.get(value, i)).strip());
+        add(Array.get(value, i), texts);
       }
     } else {
-      texts.add(value.toString().strip());
+      add(value, texts);
     }
     return texts;
+  }
+
+  private static void add(Object element, List<String> texts) {
+    TypedText.elements(String.valueOf(element)).forEach(text -> texts.add(text.strip()));
   }
 
   private static Optional<String> single(Object value) {

@@ -14,6 +14,8 @@ import io.understudy.spi.platform.Platform;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.PlatformQueue;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * A Linux machine, seen from the network namespace of the thread that starts it: what is to be fast
@@ -27,17 +29,22 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   private final AddressQueue queue;
   private final InterfaceTable interfaces;
 
+  /** What ends each part, the last first. */
+  private final Deque<Runnable> ends;
+
   private LinuxPlatform(
       MonotonicClock clock,
       Poller poller,
       AdvertisementPorts ports,
       AddressQueue queue,
-      InterfaceTable interfaces) {
+      InterfaceTable interfaces,
+      Deque<Runnable> ends) {
     this.clock = clock;
     this.poller = poller;
     this.ports = ports;
     this.queue = queue;
     this.interfaces = interfaces;
+    this.ends = ends;
   }
 
   /**
@@ -48,23 +55,24 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
    */
   public static LinuxPlatform start(SystemCalls kernel, Path runFolder) throws PlatformException {
     SystemMonotonicClock clock = new SystemMonotonicClock(kernel);
-    Poller poller = new Poller(kernel);
+    Deque<Runnable> ends = new ArrayDeque<>();
+    LinuxPlatform platform = null;
     try {
+      Poller poller = new Poller(kernel);
+      ends.push(poller::close);
+      AdvertisementPorts ports = new AdvertisementPorts(kernel, poller, clock, clock);
+      ends.push(ports::close);
+      ends.push(NamespaceLock.take(kernel, clock, poller)::close);
       AddressQueue queue = AddressQueue.start(kernel, clock, runFolder);
-      try {
-        return new LinuxPlatform(
-            clock,
-            poller,
-            new AdvertisementPorts(kernel, poller, clock, clock),
-            queue,
-            InterfaceTable.start(kernel, queue.own()));
-      } catch (PlatformException refused) {
-        queue.close();
-        throw refused;
+      ends.push(queue::close);
+      InterfaceTable interfaces = InterfaceTable.start(kernel, clock, queue.own());
+      ends.push(interfaces::close);
+      platform = new LinuxPlatform(clock, poller, ports, queue, interfaces, ends);
+      return platform;
+    } finally {
+      if (platform == null) {
+        ends.forEach(Runnable::run);
       }
-    } catch (PlatformException refused) {
-      poller.close();
-      throw refused;
     }
   }
 
@@ -104,11 +112,9 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     return queue;
   }
 
-  /** Ends its threads; the engine thread has ended before. */
+  /** Ends its threads and ports; an engine thread that still waits here meets an exception. */
   @Override
   public void close() {
-    interfaces.close();
-    queue.close();
-    poller.close();
+    ends.forEach(Runnable::run);
   }
 }

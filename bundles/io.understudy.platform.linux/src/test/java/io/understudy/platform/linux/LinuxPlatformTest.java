@@ -2,6 +2,7 @@ package io.understudy.platform.linux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.model.AddressFamily;
@@ -11,6 +12,7 @@ import io.understudy.model.MonotonicTime;
 import io.understudy.platform.linux.kernel.NativeSystemCalls;
 import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.spi.platform.DatagramPort;
+import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.ReceivedDatagram;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +22,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +114,50 @@ class LinuxPlatformTest {
     assertFalse(
         Thread.getAllStackTraces().keySet().stream()
             .anyMatch(thread -> thread.getName().startsWith("vrrp-")));
+  }
+
+  @Test
+  void portThatWasLeftOpenIsClosedWithThePlatform() throws Exception {
+    List<String> before = openFiles();
+    LinuxPlatform platform = network.a().call(() -> LinuxPlatform.start(kernel, folder));
+    DatagramPort port = network.a().call(() -> platform.open("us0", AddressFamily.IPV6));
+
+    platform.close();
+
+    assertEquals(before, openFiles());
+    ReceivedDatagram received = new ReceivedDatagram(ByteBuffer.allocate(2048));
+    assertThrows(IllegalStateException.class, () -> port.receive(received));
+    assertThrows(IllegalStateException.class, () -> port.send(MESSAGE, IpAddress.parse("fd99::1")));
+    assertThrows(IllegalStateException.class, () -> platform.awaitUntil(MonotonicTime.NEVER));
+    assertThrows(IllegalStateException.class, () -> platform.open("us0", AddressFamily.IPV6));
+    port.close();
+  }
+
+  @Test
+  void secondOneInTheNamespaceIsRefusedAndLeavesNothingOpen() throws Exception {
+    LinuxPlatform first = start(network.a());
+    List<String> before = openFiles();
+
+    PlatformException refused = assertThrows(PlatformException.class, () -> start(network.a()));
+
+    assertEquals(
+        "another Understudy runs in this network namespace; stop it first", refused.reason());
+    assertEquals(before, openFiles());
+    first.close();
+    start(network.a());
+  }
+
+  @Test
+  void nextOneWaitsForOneThatIsClosing() throws Exception {
+    LinuxPlatform first = start(network.a());
+    FutureTask<LinuxPlatform> next = new FutureTask<>(() -> start(network.a()));
+    new Thread(next).start();
+
+    first.close();
+
+    assertEquals(
+        LinkStatus.Operation.UP,
+        next.get(20, TimeUnit.SECONDS).watch("us0", link -> {}).operation());
   }
 
   @Test

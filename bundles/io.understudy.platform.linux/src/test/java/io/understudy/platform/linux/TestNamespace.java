@@ -99,7 +99,8 @@ public final class TestNamespace implements AutoCloseable {
   /** The kernel sets IPv6 up in its own time after the link. */
   void awaitIpv6() throws IOException {
     for (int look = 0; look < MOST_LOOKS; look++) {
-      if (showLinkLocal().contains("inet6 fe80")) {
+      String shown = showLinkLocal();
+      if (shown.contains("inet6 fe80") && !shown.contains("tentative")) {
         return;
       }
     }

@@ -2,6 +2,7 @@ package io.understudy.platform.linux;
 
 import io.understudy.model.AddressFamily;
 import io.understudy.model.IpAddress;
+import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.Vrid;
@@ -40,6 +41,7 @@ final class Unprivileged {
             new VirtualRouterKey("us0", new Vrid(51), AddressFamily.IPV4),
             List.of(new VirtualAddress(IpAddress.parse("10.99.0.100"), 24)),
             Duration.ofSeconds(3),
+            MonotonicTime.NEVER,
             new Completion() {
               @Override
               public void completed() {

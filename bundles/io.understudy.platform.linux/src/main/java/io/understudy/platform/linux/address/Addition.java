@@ -59,6 +59,7 @@ final class Addition {
   }
 
   private void plan(Job<Add> job) throws PlatformException {
+    Sentences.requireInTime("addition", job.request().notAfter(), now);
     VirtualRouterKey router = job.request().router();
     KernelLink link =
         at.view()
@@ -81,7 +82,7 @@ final class Addition {
       at.ledger().update(List.of(hold));
       at.promotion().set(link);
     }
-    KernelAddress wanted = hold.wanted(job.request().lease(), now);
+    KernelAddress wanted = hold.wanted(job.request().router(), job.request().lease(), now);
     changes.computeIfAbsent(hold.place(), place -> new Change<>(hold, wanted)).join(job, wanted);
   }
 
@@ -92,8 +93,12 @@ final class Addition {
   }
 
   /** Makes the changes; gives those that are to be made again, as a takeover. */
-  private List<Change<Add>> apply(List<Change<Add>> batch) throws PlatformException {
+  private List<Change<Add>> apply(List<Change<Add>> planned) throws PlatformException {
     List<NetlinkRequest> requests = new ArrayList<>();
+    List<Change<Add>> batch = inTime(planned);
+    if (batch.isEmpty()) {
+      return List.of();
+    }
     for (Change<Add> change : batch) {
       at.own().hold(change.hold().place());
       boolean exclusive = !at.holdings().has(change.hold()) && !change.isTakeover();
@@ -103,7 +108,8 @@ final class Addition {
     requests.addAll(
         Subnets.leases(batch.stream().map(Change::wanted).toList(), at.holdings(), now));
     Set<Hold> heldBefore = new LinkedHashSet<>(at.holdings().all());
-    List<Answer> answers = at.view().exchange(requests);
+    List<Answer> answers = exchange(requests, batch);
+    MonotonicTime answered = at.clock().now();
     for (int i = 0; i < batch.size(); i++) {
       batch.get(i).answered(answers.get(i));
     }
@@ -113,11 +119,55 @@ final class Addition {
     List<Change<Add>> takeovers = new ArrayList<>();
     for (Change<Add> change : batch) {
       settle(change, heldBefore.contains(change.hold()), takeovers);
+      dropIfOver(change, answered);
     }
     for (Answer answer : answers.subList(batch.size(), answers.size())) {
       settleRoute(answer);
     }
     return takeovers;
+  }
+
+  /** If it is not known what became of it, the addresses may be there: they are to be removed. */
+  private List<Answer> exchange(List<NetlinkRequest> requests, List<Change<Add>> batch)
+      throws PlatformException {
+    boolean answered = false;
+    try {
+      List<Answer> answers = at.view().exchange(requests);
+      answered = true;
+      return answers;
+    } finally {
+      if (!answered) {
+        batch.forEach(this::holdPerhaps);
+      }
+    }
+  }
+
+  private void holdPerhaps(Change<Add> change) {
+    Optional<Hold> held = at.holdings().at(change.hold().place());
+    Hold hold = held.orElseGet(() -> change.hold().again());
+    if (held.isEmpty()) {
+      at.holdings().put(hold);
+    }
+    lease(change, hold);
+  }
+
+  /** Writing the record, or a stop of the process, may have taken until now. */
+  private List<Change<Add>> inTime(List<Change<Add>> planned) {
+    MonotonicTime sent = at.clock().now();
+    for (Change<Add> change : planned) {
+      change.drop(job -> failIfLate(job, sent));
+    }
+    return planned.stream().filter(change -> !change.jobs().isEmpty()).toList();
+  }
+
+  private static boolean failIfLate(Job<Add> job, MonotonicTime sent) {
+    try {
+      Sentences.requireInTime("addition", job.request().notAfter(), sent);
+      return false;
+    } catch (PlatformException late) {
+      job.fail(late.reason());
+      return true;
+    }
   }
 
   /** True if the kernel has not said yet what is there: IPv6 addresses are announced later. */
@@ -160,6 +210,26 @@ final class Addition {
     at.holdings().put(hold);
     lease(change, hold);
     there.ifPresentOrElse(hold::identify, () -> at.view().lose(hold));
+  }
+
+  /** The process was stopped in between: nobody knows whether the address is still to be here. */
+  private void dropIfOver(Change<Add> change, MonotonicTime answered) {
+    Place place = change.hold().place();
+    Optional<Hold> held = at.holdings().at(place);
+    if (!change.isDone() || held.isEmpty()) {
+      return;
+    }
+    Hold hold = held.get();
+    for (Job<Add> job : change.jobs()) {
+      if (end(job).isDue(answered)) {
+        job.fail("the lease of " + place.address() + " ran out during its addition");
+        hold.letGo(job.request().router());
+      }
+    }
+    if (hold.end().isDue(answered)) {
+      at.view().lose(hold);
+      repair.remove(hold.asKernelAddress());
+    }
   }
 
   private void settleExisting(Change<Add> change, List<Change<Add>> takeovers) {

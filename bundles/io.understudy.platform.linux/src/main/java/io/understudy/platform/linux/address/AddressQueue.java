@@ -14,7 +14,11 @@ import io.understudy.spi.platform.PlatformQueue;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The platform's queue of a Linux machine. Requests are taken on any thread and carried out on the
@@ -23,6 +27,8 @@ import java.util.List;
  */
 public final class AddressQueue implements PlatformQueue, AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AddressQueue.class);
+
   private static final String THREAD = "vrrp-platform";
   private static final Path SETTINGS = Path.of("/proc/sys/net/ipv4/conf");
   private static final long CLOSE_MILLIS = 5_000;
@@ -30,11 +36,21 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
   /** After so many rounds of what is urgent, removals have their turn. */
   private static final int MOST_ROUNDS = 16;
 
+  /** After so many announcements, renewals have their turn. */
+  private static final int MOST_ANNOUNCEMENTS = 64;
+
+  /** When what the kernel has could not be read, it is read again. */
+  private static final Duration RETRY = Duration.ofMillis(500);
+
+  private static final String CLOSED = "the platform is closed";
+
   private final RequestBook book = new RequestBook();
   private final Observers observers = new Observers();
   private final OwnAddresses own = new OwnAddresses();
   private final NetlinkSocket socket;
   private final Poller poller;
+  private final MonotonicClock clock;
+  private final KernelView view;
   private final Worker worker;
   private final Thread thread;
 
@@ -47,7 +63,8 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
     PromoteSecondaries promotion = new PromoteSecondaries(SETTINGS);
     Ledger ledger = new Ledger(new AddressRecord(runFolder), holdings, promotion);
     Ownership ownership = new Ownership(ledger.earlier().addresses());
-    KernelView view = new KernelView(socket, holdings, ownership, observers);
+    this.clock = clock;
+    this.view = new KernelView(socket, holdings, ownership, own, observers);
     this.worker =
         new Worker(kernel, new Workplace(clock, view, holdings, ownership, own, ledger, promotion));
     ledger.earlier().addresses().forEach(entry -> own.hold(entry.place()));
@@ -105,8 +122,9 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
       VirtualRouterKey router,
       List<VirtualAddress> addresses,
       Duration lease,
+      MonotonicTime notAfter,
       Completion completion) {
-    submit(new Request.Add(router, addresses, lease), completion);
+    submit(new Request.Add(router, addresses, lease, notAfter), completion);
   }
 
   @Override
@@ -137,8 +155,12 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
 
   @Override
   public void sendFrames(
-      VirtualRouterKey router, ByteBuffer frames, int frameOctets, Completion completion) {
-    submit(new Request.SendFrames(router, frames, frameOctets), completion);
+      VirtualRouterKey router,
+      ByteBuffer frames,
+      int frameOctets,
+      MonotonicTime notAfter,
+      Completion completion) {
+    submit(new Request.SendFrames(router, frames, frameOctets, notAfter), completion);
   }
 
   private void submit(Request request, Completion completion) {
@@ -149,18 +171,33 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
     switch (reception) {
       case TAKEN -> poller.wakeUp();
       case TOO_MANY -> completion.failed("too many announcements wait to be sent");
-      case CLOSED -> completion.failed("the platform is closed");
+      case CLOSED -> completion.failed(CLOSED);
     }
   }
 
   private void run() {
-    while (!book.isClosed()) {
-      turn();
-      if (book.isEmpty() && !socket.hasKept()) {
-        poller.awaitUntil(MonotonicTime.NEVER);
+    try {
+      while (!book.isClosed()) {
+        tryTurn();
+        if (book.isEmpty() && !socket.hasKept()) {
+          poller.awaitUntil(view.isComplete() ? MonotonicTime.NEVER : clock.now().plus(RETRY));
+        }
       }
+      letGo();
+    } catch (RuntimeException defect) {
+      LOG.error("addresses can be added and removed no more", defect);
+    } finally {
+      end();
     }
-    end();
+  }
+
+  private void tryTurn() {
+    try {
+      turn();
+    } catch (RuntimeException defect) {
+      LOG.error("the platform met a defect", defect);
+      view.doubt();
+    }
   }
 
   private void turn() {
@@ -171,24 +208,40 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
     }
     for (int round = 0; round < MOST_ROUNDS; round++) {
       List<Job<?>> urgent = book.takeUrgent();
-      if (urgent.isEmpty()) {
+      worker.carryOutUrgent(urgent);
+      if (!announce() && urgent.isEmpty()) {
         break;
       }
-      worker.carryOutUrgent(urgent);
     }
     worker.carryOutRemovals(book.takeRemovals());
   }
 
-  /** Nothing is left behind: what waits is answered, and what is held goes. */
-  private void end() {
-    for (Completion completion : book.takeLeftovers()) {
-      completion.failed("the platform is closed");
+  /** Sends what is to be announced, as long as it is little; false if there is nothing. */
+  private boolean announce() {
+    for (int sent = 0; sent < MOST_ANNOUNCEMENTS; sent++) {
+      Optional<Job<?>> announcement = book.takeAnnouncement();
+      if (announcement.isEmpty()) {
+        return sent > 0;
+      }
+      worker.carryOutUrgent(List.of(announcement.get()));
     }
-    while (!book.isEmpty()) {
-      worker.carryOutRemovals(book.takeRemovals());
-      worker.refuse(book.takeUrgent(), "the platform is closed");
-    }
+    return true;
+  }
+
+  /** Nothing is left behind: what is held goes, whoever waits for that or not. */
+  private void letGo() {
+    List<Job<?>> waiting = new ArrayList<>(book.takeAll());
+    List<Job<?>> removals = waiting.stream().filter(Job::isRemoval).toList();
+    waiting.removeAll(removals);
+    worker.carryOutRemovals(removals);
+    worker.refuse(book.takeLeftovers(), waiting, CLOSED);
     worker.letGoOfEverything();
+  }
+
+  /** Nobody waits for an answer in vain. */
+  private void end() {
+    book.close();
+    worker.refuse(book.takeLeftovers(), book.takeAll(), CLOSED);
     worker.close();
     socket.close();
     poller.close();

@@ -16,7 +16,7 @@ import java.util.Optional;
  * replaced as a whole; the folder is one that a restart of the machine empties.
  *
  * <pre>
- *   address 3 10.0.0.100 24
+ *   address 3 10.0.0.100 24 123456
  *   promote_secondaries 3 eth0 0
  * </pre>
  */
@@ -33,17 +33,20 @@ final class AddressRecord {
    * @param interfaceIndex the interface
    * @param address the address
    * @param prefixLength of its subnet
+   * @param created when the kernel made it, in its hundredths of a second; 0 if it has not said
    */
-  record Entry(int interfaceIndex, IpAddress address, int prefixLength) {
+  record Entry(int interfaceIndex, IpAddress address, int prefixLength, int created) {
 
     Place place() {
       return new Place(interfaceIndex, address);
     }
 
-    boolean isAt(KernelAddress there) {
+    /** True if this is the very address, and not one that somebody added there later. */
+    boolean is(KernelAddress there) {
       return there.interfaceIndex() == interfaceIndex
           && there.address().equals(address)
-          && there.prefixLength() == prefixLength;
+          && there.prefixLength() == prefixLength
+          && there.lifetime().created() == created;
     }
   }
 
@@ -92,7 +95,7 @@ final class AddressRecord {
     try {
       for (String line : Files.readAllLines(file)) {
         String[] words = line.split(" ", -1);
-        if (words.length == 4 && words[0].equals(ADDRESS)) {
+        if (words.length == 5 && words[0].equals(ADDRESS)) {
           entry(words).ifPresent(addresses::add);
         } else if (words.length == 4 && words[0].equals(SETTING)) {
           setting(words).ifPresent(settings::add);
@@ -109,8 +112,13 @@ final class AddressRecord {
     List<String> lines = new ArrayList<>();
     for (Entry entry : contents.addresses()) {
       lines.add(
-          "%s %d %s %d"
-              .formatted(ADDRESS, entry.interfaceIndex(), entry.address(), entry.prefixLength()));
+          "%s %d %s %d %d"
+              .formatted(
+                  ADDRESS,
+                  entry.interfaceIndex(),
+                  entry.address(),
+                  entry.prefixLength(),
+                  entry.created()));
     }
     for (Setting setting : contents.settings()) {
       lines.add(
@@ -129,7 +137,10 @@ final class AddressRecord {
     try {
       return Optional.of(
           new Entry(
-              Integer.parseInt(words[1]), IpAddress.parse(words[2]), Integer.parseInt(words[3])));
+              Integer.parseInt(words[1]),
+              IpAddress.parse(words[2]),
+              Integer.parseInt(words[3]),
+              Integer.parseInt(words[4])));
     } catch (IllegalArgumentException unreadable) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import io.understudy.platform.linux.netlink.Answer;
 import io.understudy.platform.linux.netlink.KernelAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * One address that is to be added or renewed, for all jobs of a batch that want it.
@@ -87,6 +88,11 @@ final class Change<T extends Request> {
   /** The kernel did it, or may have. */
   boolean isDone() {
     return answer.isDone() || answer.isLost();
+  }
+
+  /** Takes back those jobs for which it is too late; they fail. */
+  void drop(Predicate<Job<T>> isLate) {
+    jobs.removeIf(isLate);
   }
 
   void fail(String verb) {

@@ -84,6 +84,13 @@ final class Hold {
         .reduce(new MonotonicTime(0), MonotonicTime::later);
   }
 
+  private MonotonicTime endWithout(VirtualRouterKey router) {
+    return leases.entrySet().stream()
+        .filter(lease -> !lease.getKey().equals(router))
+        .map(lease -> lease.getValue().end())
+        .reduce(new MonotonicTime(0), MonotonicTime::later);
+  }
+
   /** True if a secondary address of somebody else could hang on it. */
   boolean canBePrimary() {
     return place.address().family() == AddressFamily.IPV4
@@ -93,6 +100,11 @@ final class Hold {
   /** True if the kernel has said when it made it. */
   boolean isIdentified() {
     return created != UNKNOWN;
+  }
+
+  /** When the kernel made it, in its hundredths of a second; 0 if it has not said. */
+  int created() {
+    return created;
   }
 
   /** Takes the kernel's word for when it made the address. */
@@ -106,15 +118,15 @@ final class Hold {
   }
 
   /**
-   * The address as we ask for it: for this long, yet not shorter than another virtual router needs
-   * it.
+   * The address as a virtual router asks for it: for this long, yet not shorter than another one
+   * needs it.
    *
    * <p>IPv6 makes no route to its subnet, for the kernel would join it with the route of an address
    * of somebody else and give that our lease. It is never preferred, so that nothing of the machine
    * chooses it as a source; and it is used at once.
    */
-  KernelAddress wanted(Duration lease, MonotonicTime now) {
-    int seconds = Math.max(seconds(lease), secondsLeft(now));
+  KernelAddress wanted(VirtualRouterKey router, Duration lease, MonotonicTime now) {
+    int seconds = Math.max(seconds(lease), seconds(now.until(endWithout(router))));
     boolean isIpv4 = place.address().family() == AddressFamily.IPV4;
     return new KernelAddress(
         place.interfaceIndex(),

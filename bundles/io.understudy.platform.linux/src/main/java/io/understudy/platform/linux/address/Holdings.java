@@ -66,6 +66,13 @@ final class Holdings {
     return wanted == null ? Map.of() : wanted;
   }
 
+  /** Nobody cares any more for addresses of somebody else. */
+  void forgetFound() {
+    Set<Place> places = Set.copyOf(found.keySet());
+    found.clear();
+    places.forEach(this::note);
+  }
+
   /** A virtual router does not care any more for the address of somebody else. */
   void forget(Place place, VirtualRouterKey router) {
     found.computeIfPresent(

@@ -3,6 +3,7 @@ package io.understudy.platform.linux.address;
 import io.understudy.spi.platform.PlatformQueue.Completion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,12 @@ final class Job<T extends Request> {
     this.waiting = new ArrayList<>(waiting);
   }
 
+  /** Shares those who wait: each is answered once. */
+  private Job(T request, Job<?> same) {
+    this.request = request;
+    this.waiting = same.waiting;
+  }
+
   T request() {
     return request;
   }
@@ -36,7 +43,7 @@ final class Job<T extends Request> {
 
   /** The same job, known to be of a kind; it stands in for this one from now on. */
   <S extends Request> Job<S> as(S sameRequest) {
-    return new Job<>(sameRequest, waiting);
+    return new Job<>(sameRequest, this);
   }
 
   /** It cannot be carried out, or not wholly; what was said first is what is answered. */
@@ -46,8 +53,13 @@ final class Job<T extends Request> {
     }
   }
 
-  boolean hasFailed() {
-    return evidence != null;
+  boolean isRemoval() {
+    return request instanceof Request.Remove;
+  }
+
+  /** Why it cannot be carried out; empty if it can. */
+  Optional<String> evidence() {
+    return Optional.ofNullable(evidence);
   }
 
   /** Answers each of those who wait; a second time does nothing. */

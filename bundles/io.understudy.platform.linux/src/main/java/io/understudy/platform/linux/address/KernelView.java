@@ -14,10 +14,13 @@ import io.understudy.platform.linux.netlink.Rtnetlink;
 import io.understudy.spi.platform.PlatformException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the kernel has, what of it is ours, and how that changes: by our requests, and by itself or
@@ -26,9 +29,12 @@ import java.util.Optional;
  */
 final class KernelView implements NoticeListener {
 
+  private static final Logger LOG = LoggerFactory.getLogger(KernelView.class);
+
   private final NetlinkSocket socket;
   private final Holdings holdings;
   private final Ownership ownership;
+  private final OwnAddresses own;
   private final Observers observers;
   private final AddressTable table = new AddressTable();
 
@@ -40,7 +46,19 @@ final class KernelView implements NoticeListener {
 
   private boolean complete;
 
-  KernelView(NetlinkSocket socket, Holdings holdings, Ownership ownership, Observers observers) {
+  /** Reads what the kernel says. */
+  @FunctionalInterface
+  private interface Reading {
+    void read() throws PlatformException;
+  }
+
+  KernelView(
+      NetlinkSocket socket,
+      Holdings holdings,
+      Ownership ownership,
+      OwnAddresses own,
+      Observers observers) {
+    this.own = own;
     this.socket = socket;
     this.holdings = holdings;
     this.ownership = ownership;
@@ -63,7 +81,7 @@ final class KernelView implements NoticeListener {
 
   /** Takes note of all that has changed. */
   void catchUp() throws PlatformException {
-    socket.drain(this);
+    catchUpWith(() -> socket.drain(this));
     if (!complete) {
       compare();
     }
@@ -76,7 +94,8 @@ final class KernelView implements NoticeListener {
   List<Answer> exchange(List<NetlinkRequest> requests) throws PlatformException {
     strangers.clear();
     removedStrangers.clear();
-    List<Answer> answers = socket.exchange(requests, this);
+    List<Answer> answers = new ArrayList<>();
+    catchUpWith(() -> answers.addAll(socket.exchange(requests, this)));
     if (!complete || answers.stream().anyMatch(Answer::isLost)) {
       compare();
     }
@@ -85,17 +104,52 @@ final class KernelView implements NoticeListener {
 
   /** Compares with all that the kernel has. */
   void compare() throws PlatformException {
-    complete = true;
+    complete = false;
     List<KernelAddress> listed = socket.list(AddressCodec.list(), AddressCodec::decode);
     for (KernelAddress gone : table.missingIn(listed)) {
       gone(gone, ByteBuffer.allocate(0));
     }
     listed.forEach(this::came);
-    socket.drain(this);
+    for (Hold hold : holdings.all()) {
+      if (table.at(hold.place(), hold.prefixLength()).isEmpty()) {
+        lose(hold);
+      }
+    }
+    complete = true; // what is lost from here on is another loss
+    catchUpWith(() -> socket.drain(this));
+  }
+
+  /** False if notices were lost, or not understood, and the kernel has not told all since. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** It is not known any more what the kernel has. */
+  void doubt() {
+    complete = false;
+  }
+
+  private void catchUpWith(Reading reading) throws PlatformException {
+    boolean done = false;
+    try {
+      reading.read();
+      done = true;
+    } finally {
+      complete &= done;
+    }
   }
 
   @Override
   public void noticed(int type, ByteBuffer body) {
+    try {
+      take(type, body);
+    } catch (RuntimeException defect) {
+      LOG.error("a notice of the kernel was not understood", defect);
+      complete = false;
+    }
+  }
+
+  private void take(int type, ByteBuffer body) {
     if (type == Rtnetlink.RTM_NEWADDR) {
       AddressCodec.decode(body).ifPresent(this::came);
     } else if (type == Rtnetlink.RTM_DELADDR) {
@@ -168,13 +222,18 @@ final class KernelView implements NoticeListener {
 
   /** An address of ours is gone. */
   void lose(Hold hold) {
-    holdings.drop(hold);
+    leave(hold);
     hold.asked().forEach(observers::lost);
+  }
+
+  private void leave(Hold hold) {
+    own.leave(hold.place());
+    holdings.drop(hold);
   }
 
   /** Somebody else has made an address of ours his. */
   private void surrender(Hold hold) {
-    holdings.drop(hold);
+    leave(hold);
     hold.asked().forEach((router, asked) -> find(hold.place(), router, asked));
   }
 

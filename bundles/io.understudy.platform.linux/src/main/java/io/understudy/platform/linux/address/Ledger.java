@@ -78,6 +78,6 @@ final class Ledger {
 
   private static AddressRecord.Entry entry(Hold hold) {
     return new AddressRecord.Entry(
-        hold.place().interfaceIndex(), hold.place().address(), hold.prefixLength());
+        hold.place().interfaceIndex(), hold.place().address(), hold.prefixLength(), hold.created());
   }
 }

@@ -42,12 +42,22 @@ public final class OwnAddresses {
     places.remove(Place.of(gone), Standing.LEFT);
   }
 
+  /** Whoever asks has heard that the interface is gone, and all its addresses with it. */
+  public synchronized void forget(int interfaceIndex) {
+    places.keySet().removeIf(place -> place.interfaceIndex() == interfaceIndex);
+  }
+
+  /** How many addresses are known. */
+  synchronized int size() {
+    return places.size();
+  }
+
   /** Before an address is added. */
   synchronized void hold(Place place) {
     places.put(place, Standing.HELD);
   }
 
-  /** Before an address is removed. */
+  /** Before an address is removed, and when it went by itself. */
   synchronized void leave(Place place) {
     places.replace(place, Standing.LEFT);
   }

@@ -13,7 +13,7 @@ final class Ownership {
   /** Our mark: who made an address, or a route. Numbers below 4 are the kernel's. */
   static final int MARK = 117;
 
-  private final List<AddressRecord.Entry> earlier;
+  private List<AddressRecord.Entry> earlier;
   private Marking marking = Marking.UNKNOWN;
 
   /** Whether this kernel keeps marks. */
@@ -29,9 +29,9 @@ final class Ownership {
     this.earlier = List.copyOf(earlier);
   }
 
-  /** Learns from an address whether the kernel keeps marks. */
+  /** Learns from an address whether the kernel keeps marks; it marks its own, as 127.0.0.1. */
   void learn(KernelAddress address) {
-    if (isMarked(address)) {
+    if (address.origin() != 0) {
       marking = Marking.KEPT;
     }
   }
@@ -48,7 +48,12 @@ final class Ownership {
   }
 
   private boolean isRecorded(KernelAddress address) {
-    return earlier.stream().anyMatch(entry -> entry.isAt(address));
+    return earlier.stream().anyMatch(entry -> entry.is(address));
+  }
+
+  /** What an earlier life left is gone: its record says nothing of what comes later. */
+  void cleaned() {
+    earlier = List.of();
   }
 
   static boolean isMarked(KernelAddress address) {

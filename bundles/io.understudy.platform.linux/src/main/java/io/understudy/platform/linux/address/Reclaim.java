@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Removes what an earlier life of this software left: addresses with our mark or in its record, if
- * they are leased, and settings of interfaces. Platform thread.
+ * they are leased, and settings of interfaces. Nothing is held any more. Platform thread.
  */
 final class Reclaim {
 
@@ -28,8 +28,7 @@ final class Reclaim {
     List<NetlinkRequest> requests = new ArrayList<>();
     List<KernelAddress> leftovers = new ArrayList<>();
     for (KernelAddress there : at.view().table().all()) {
-      boolean isHeld = at.holdings().at(Place.of(there)).isPresent();
-      if (!isHeld && at.ownership().isLeftover(there)) {
+      if (at.ownership().isLeftover(there)) {
         leftovers.add(there);
         requests.add(AddressCodec.delete(there));
       }
@@ -39,10 +38,11 @@ final class Reclaim {
     }
     List<Answer> answers = at.view().exchange(requests);
     restoreSettings();
-    at.ledger().cleaned();
     for (int i = 0; i < leftovers.size(); i++) {
       check(leftovers.get(i), answers.get(i));
     }
+    at.ownership().cleaned();
+    at.ledger().cleaned();
   }
 
   private void restoreSettings() throws PlatformException {

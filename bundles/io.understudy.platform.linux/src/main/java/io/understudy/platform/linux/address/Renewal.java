@@ -5,6 +5,7 @@ import io.understudy.model.VirtualAddress;
 import io.understudy.platform.linux.address.Request.Renew;
 import io.understudy.platform.linux.netlink.AddressCodec;
 import io.understudy.platform.linux.netlink.Answer;
+import io.understudy.platform.linux.netlink.KernelAddress;
 import io.understudy.platform.linux.netlink.NetlinkRequest;
 import io.understudy.spi.platform.PlatformException;
 import java.util.ArrayList;
@@ -57,8 +58,10 @@ final class Renewal {
 
   private void plan(Job<Renew> job, MonotonicTime now) {
     Renew request = job.request();
-    if (request.notAfter().isBefore(now)) {
-      job.fail("the renewal came too late by " + request.notAfter().until(now));
+    try {
+      Sentences.requireInTime("renewal", request.notAfter(), now);
+    } catch (PlatformException late) {
+      job.fail(late.reason());
       return;
     }
     for (VirtualAddress address : request.addresses()) {
@@ -76,11 +79,9 @@ final class Renewal {
       job.fail("the lease of " + hold.place().address() + " ran out before its renewal");
       return;
     }
+    KernelAddress wanted = hold.wanted(job.request().router(), job.request().lease(), now);
     ends.putIfAbsent(hold, hold.end());
-    changes
-        .computeIfAbsent(
-            hold.place(), place -> new Change<>(hold, hold.wanted(job.request().lease(), now)))
-        .join(job, hold.wanted(job.request().lease(), now));
+    changes.computeIfAbsent(hold.place(), place -> new Change<>(hold, wanted)).join(job, wanted);
   }
 
   private void settle(Change<Renew> change, MonotonicTime sent, MonotonicTime answered) {
@@ -91,7 +92,6 @@ final class Renewal {
     } else if (!at.holdings().has(hold)) {
       settleLost(change);
     } else if (end.isDue(answered)) {
-      at.own().leave(hold.place());
       at.view().lose(hold);
       repair.remove(hold.asKernelAddress());
       failLate(change);
@@ -104,7 +104,6 @@ final class Renewal {
 
   /** It went, or became somebody else's, just before the renewal, of which the observer knows. */
   private void settleLost(Change<Renew> change) {
-    at.own().leave(change.hold().place());
     repair.undoReplacement(change.hold());
     for (Job<Renew> job : change.jobs()) {
       job.fail(change.hold().place().address() + " went just before its renewal");

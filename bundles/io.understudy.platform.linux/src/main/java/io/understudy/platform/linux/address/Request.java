@@ -16,8 +16,13 @@ sealed interface Request {
    * Addresses to be there.
    *
    * @param lease from when they are added
+   * @param notAfter when it is too late
    */
-  record Add(VirtualRouterKey router, List<VirtualAddress> addresses, Duration lease)
+  record Add(
+      VirtualRouterKey router,
+      List<VirtualAddress> addresses,
+      Duration lease,
+      MonotonicTime notAfter)
       implements Request {
 
     public Add {
@@ -62,11 +67,14 @@ sealed interface Request {
     private final VirtualRouterKey router;
     private final ByteBuffer frames;
     private final int frameOctets;
+    private final MonotonicTime notAfter;
 
-    SendFrames(VirtualRouterKey router, ByteBuffer frames, int frameOctets) {
+    SendFrames(
+        VirtualRouterKey router, ByteBuffer frames, int frameOctets, MonotonicTime notAfter) {
       this.router = router;
       this.frames = frames;
       this.frameOctets = frameOctets;
+      this.notAfter = notAfter;
     }
 
     @Override
@@ -80,6 +88,11 @@ sealed interface Request {
 
     int frameOctets() {
       return frameOctets;
+    }
+
+    /** When they are too late. */
+    MonotonicTime notAfter() {
+      return notAfter;
     }
   }
 }

@@ -2,10 +2,12 @@ package io.understudy.platform.linux.address;
 
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.platform.linux.address.Request.Remove;
+import io.understudy.platform.linux.address.Request.SendFrames;
 import io.understudy.spi.platform.PlatformQueue.Completion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -14,6 +16,8 @@ import java.util.function.Predicate;
  * leftovers before all that comes after it. Any thread; nothing in here takes long.
  */
 final class RequestBook {
+
+  private static final List<RequestLane> NO_LANES = List.of();
 
   private final Map<VirtualRouterKey, RequestLane> lanes = new TreeMap<>();
   private final List<Completion> leftovers = new ArrayList<>();
@@ -34,10 +38,12 @@ final class RequestBook {
     return lane.submit(request, completion) ? Reception.TAKEN : Reception.TOO_MANY;
   }
 
+  /** Everything is to be removed: what waits is not carried out any more, and answered with it. */
   synchronized Reception submitLeftovers(Completion completion) {
     if (closed) {
       return Reception.CLOSED;
     }
+    takeAll().forEach(job -> leftovers.addAll(job.waiting()));
     leftovers.add(completion);
     return Reception.TAKEN;
   }
@@ -49,14 +55,38 @@ final class RequestBook {
     return taken;
   }
 
-  /** The oldest request of each virtual router, unless it is a removal. */
+  /** The oldest request of each virtual router, unless it removes or announces addresses. */
   synchronized List<Job<?>> takeUrgent() {
-    return take(request -> !(request instanceof Remove));
+    return take(request -> !(request instanceof Remove || request instanceof SendFrames));
+  }
+
+  /**
+   * One announcement that is next for its virtual router: it is taken when it is sent, so that a
+   * removal can take it back until then.
+   */
+  synchronized Optional<Job<?>> takeAnnouncement() {
+    for (RequestLane lane : leftovers.isEmpty() ? List.copyOf(lanes.values()) : NO_LANES) {
+      Job<?> oldest = lane.oldest();
+      if (oldest != null && oldest.request() instanceof SendFrames) {
+        lane.take();
+        lanes.values().removeIf(RequestLane::isEmpty);
+        return Optional.of(oldest);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The oldest request of each virtual router that removes addresses next. */
   synchronized List<Job<?>> takeRemovals() {
     return take(request -> request instanceof Remove);
+  }
+
+  /** All requests that wait, those of each virtual router in order. */
+  synchronized List<Job<?>> takeAll() {
+    List<Job<?>> abandoned = new ArrayList<>();
+    lanes.values().forEach(lane -> abandoned.addAll(lane.takeAll()));
+    lanes.clear();
+    return abandoned;
   }
 
   synchronized boolean isEmpty() {

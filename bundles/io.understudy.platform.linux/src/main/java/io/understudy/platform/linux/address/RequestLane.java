@@ -8,6 +8,7 @@ import io.understudy.platform.linux.address.Request.SendFrames;
 import io.understudy.spi.platform.PlatformQueue.Completion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +54,12 @@ final class RequestLane {
     return waiting.removeFirst();
   }
 
+  List<Job<?>> takeAll() {
+    List<Job<?>> all = List.copyOf(waiting);
+    waiting.clear();
+    return all;
+  }
+
   boolean isEmpty() {
     return waiting.isEmpty();
   }
@@ -75,14 +82,24 @@ final class RequestLane {
         && addition.addresses().equals(before.addresses());
   }
 
-  /** What would be added or renewed only to be removed is not, and both are answered. */
+  /**
+   * What would be added or renewed only to be removed is not, and both are answered. Nothing is
+   * announced any more: the answer to what is not sent is that of the removal.
+   */
   private void remove(Remove removal, Completion completion) {
     List<Completion> answered = new ArrayList<>();
     Set<VirtualAddress> addresses = new LinkedHashSet<>();
-    while (!waiting.isEmpty() && isPointlessBefore(removal, waiting.getLast().request())) {
-      Job<?> youngest = waiting.removeLast();
-      answered.addAll(0, youngest.waiting());
-      if (youngest.request() instanceof Remove before) {
+    boolean collapses = true;
+    Iterator<Job<?>> youngestFirst = waiting.descendingIterator();
+    while (youngestFirst.hasNext()) {
+      Job<?> earlier = youngestFirst.next();
+      boolean announces = earlier.request() instanceof SendFrames;
+      collapses &= announces || isPointlessBefore(removal, earlier.request());
+      if (announces || collapses) {
+        youngestFirst.remove();
+        answered.addAll(0, earlier.waiting());
+      }
+      if (collapses && earlier.request() instanceof Remove before) {
         addresses.addAll(before.addresses());
       }
     }

@@ -1,10 +1,12 @@
 package io.understudy.platform.linux.address;
 
 import io.understudy.model.AddressFamily;
+import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.platform.linux.kernel.Capability;
 import io.understudy.platform.linux.kernel.Errno;
 import io.understudy.platform.linux.netlink.Answer;
+import io.understudy.spi.platform.PlatformException;
 
 /** What the kernel's refusals say to a user. */
 final class Sentences {
@@ -29,6 +31,19 @@ final class Sentences {
     return answer.explanation().isEmpty()
         ? sentence
         : sentence + "; the kernel says: " + answer.explanation();
+  }
+
+  /**
+   * Requires that it is not too late.
+   *
+   * @param what comes too late: addition, renewal, announcement
+   */
+  static void requireInTime(String what, MonotonicTime notAfter, MonotonicTime now)
+      throws PlatformException {
+    if (notAfter.isBefore(now)) {
+      throw new PlatformException(
+          "the " + what + " came too late by " + notAfter.until(now).toMillis() + " ms");
+    }
   }
 
   static String noSuchInterface(String name) {

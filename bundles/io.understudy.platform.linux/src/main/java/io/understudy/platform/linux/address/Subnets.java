@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which routes our addresses need besides. */
 final class Subnets {
@@ -44,7 +46,11 @@ final class Subnets {
     if (seconds.isEmpty()) {
       return List.of();
     }
+    Set<Place> asked = addresses.stream().map(Place::of).collect(Collectors.toSet());
     for (Hold hold : holdings.all()) {
+      if (asked.contains(hold.place())) {
+        continue;
+      }
       int left = hold.secondsLeft(now);
       route(hold)
           .ifPresent(route -> seconds.computeIfPresent(route, (key, most) -> Math.max(most, left)));

@@ -22,6 +22,8 @@ final class Worker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
+  private static final String BROKEN = "the platform is broken; restart it";
+
   private final SystemCalls kernel;
   private final Workplace at;
   private @Nullable FrameSender frameSender;
@@ -42,15 +44,28 @@ final class Worker implements AutoCloseable {
     attempt(() -> at.view().catchUp(), evidence -> LOG.error("netlink: {}", evidence));
   }
 
+  /** Removes what is held, and what an earlier life left. */
   void removeLeftovers(List<Completion> waiting) {
-    List<String> refusals = new ArrayList<>();
-    attempt(() -> new Reclaim(at).carryOut(), refusals::add);
-    for (Completion completion : waiting) {
+    List<String> refusals = new ArrayList<>(List.of(BROKEN));
+    try {
+      List<String> refused = letGoOfEverything();
+      attempt(() -> new Reclaim(at).carryOut(), refused::add);
+      refusals.clear();
+      refusals.addAll(refused);
+    } finally {
+      waiting.forEach(completion -> answer(completion, refusals));
+    }
+  }
+
+  private static void answer(Completion completion, List<String> refusals) {
+    try {
       if (refusals.isEmpty()) {
         completion.completed();
       } else {
         completion.failed(refusals.get(0));
       }
+    } catch (RuntimeException defect) {
+      LOG.error("an answer was not taken", defect);
     }
   }
 
@@ -71,13 +86,17 @@ final class Worker implements AutoCloseable {
         others.add(job);
       }
     }
-    carryOut(renewals, () -> new Renewal(at, renewals).carryOut());
-    carryOut(additions, () -> new Addition(at, additions).carryOut());
-    for (Job<SendFrames> announcement : announcements) {
-      carryOut(List.of(announcement), () -> send(announcement.request()));
-    }
-    for (Job<?> other : others) {
-      carryOut(List.of(other), () -> changeMac(other.request()));
+    try {
+      carryOut(renewals, () -> new Renewal(at, renewals).carryOut());
+      carryOut(additions, () -> new Addition(at, additions).carryOut());
+      for (Job<SendFrames> announcement : announcements) {
+        carryOut(List.of(announcement), () -> send(announcement.request()));
+      }
+      for (Job<?> other : others) {
+        carryOut(List.of(other), () -> changeMac(other.request()));
+      }
+    } finally {
+      refuse(List.of(), jobs, BROKEN); // those that an error came before
     }
   }
 
@@ -92,12 +111,10 @@ final class Worker implements AutoCloseable {
   }
 
   /** Answers without carrying out. */
-  void refuse(List<Job<?>> jobs, String evidence) {
-    carryOut(
-        jobs,
-        () -> {
-          throw new PlatformException(evidence);
-        });
+  void refuse(List<Completion> leftovers, List<Job<?>> jobs, String evidence) {
+    leftovers.forEach(completion -> answer(completion, List.of(evidence)));
+    jobs.forEach(job -> job.fail(evidence));
+    jobs.forEach(Job::answer);
   }
 
   private void send(SendFrames request) throws PlatformException {
@@ -109,6 +126,7 @@ final class Worker implements AutoCloseable {
     if (frameSender == null) {
       frameSender = FrameSender.open(kernel);
     }
+    Sentences.requireInTime("announcement", request.notAfter(), at.clock().now());
     frameSender.send(link.index(), request.frames(), request.frameOctets(), name);
   }
 
@@ -119,21 +137,38 @@ final class Worker implements AutoCloseable {
     assert request instanceof ReleaseVirtualMac : request; // none is ever in use
   }
 
-  /** Removes all that is held: nobody will renew it any more. */
-  void letGoOfEverything() {
-    List<Job<?>> removals = new ArrayList<>();
+  /**
+   * Removes all that is held: nobody will renew it any more.
+   *
+   * @return what the kernel refused
+   */
+  List<String> letGoOfEverything() {
+    at.holdings().forgetFound();
+    List<Job<Remove>> removals = new ArrayList<>();
     for (Hold hold : at.holdings().all()) {
       hold.asked()
           .forEach(
               (router, asked) ->
                   removals.add(new Job<>(new Remove(router, List.of(asked)), List.of())));
     }
-    carryOutRemovals(removals);
+    carryOut(removals, () -> new Removal(at, removals).carryOut());
+    List<String> refusals = new ArrayList<>();
+    removals.forEach(removal -> removal.evidence().ifPresent(refusals::add));
+    return refusals;
   }
 
   private <T extends Job<?>> void carryOut(List<T> jobs, Deed deed) {
-    if (!jobs.isEmpty()) {
+    if (jobs.isEmpty()) {
+      return;
+    }
+    boolean attempted = false;
+    try {
       attempt(deed, evidence -> jobs.forEach(job -> job.fail(evidence)));
+      attempted = true;
+    } finally {
+      if (!attempted) {
+        jobs.forEach(job -> job.fail(BROKEN));
+      }
       jobs.forEach(Job::answer);
     }
   }

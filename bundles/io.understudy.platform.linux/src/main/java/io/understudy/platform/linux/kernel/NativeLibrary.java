@@ -18,12 +18,15 @@ final class NativeLibrary {
 
   private static final String NAME = "understudy";
 
+  /** The virtual machine's words for a file that another class loader has loaded. */
+  private static final String LOADED_BEFORE = "already loaded in another classloader";
+
   private NativeLibrary() {}
 
   static void load(Abi abi) throws PlatformException {
     URL resource = Shim.class.getResource("/native/" + abi + "/" + System.mapLibraryName(NAME));
     try {
-      load(resource);
+      loadAnew(resource);
     } catch (UnsatisfiedLinkError refused) {
       throw new PlatformException(explain(String.valueOf(refused.getMessage())));
     } catch (IOException refused) {
@@ -32,6 +35,18 @@ final class NativeLibrary {
               + System.getProperty("java.io.tmpdir")
               + ": "
               + refused.getMessage());
+    }
+  }
+
+  /** One file is loaded once in a virtual machine; who comes later needs a file of his own. */
+  private static void loadAnew(@Nullable URL resource) throws IOException {
+    try {
+      load(resource);
+    } catch (UnsatisfiedLinkError refused) {
+      if (resource == null || !String.valueOf(refused.getMessage()).contains(LOADED_BEFORE)) {
+        throw refused;
+      }
+      loadCopy(resource);
     }
   }
 

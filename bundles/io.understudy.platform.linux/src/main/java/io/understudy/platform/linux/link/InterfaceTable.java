@@ -12,9 +12,11 @@ import io.understudy.platform.linux.netlink.NetlinkSocket;
 import io.understudy.platform.linux.netlink.NoticeListener;
 import io.understudy.platform.linux.netlink.Rtnetlink;
 import io.understudy.platform.linux.socket.Poller;
+import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.Platform.LinkListener;
 import io.understudy.spi.platform.PlatformException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -32,12 +34,26 @@ public final class InterfaceTable implements AutoCloseable {
   private static final String THREAD = "vrrp-links";
   private static final long CLOSE_MILLIS = 5_000;
 
+  /** When the changes could not be followed, it is tried again. */
+  private static final Duration RETRY = Duration.ofMillis(500);
+
+  /** After so many failures in a row, nobody knows any more how the interfaces are. */
+  private static final int MOST_FAILURES = 6;
+
+  /** What may be refused. */
+  @FunctionalInterface
+  private interface Step {
+    void take() throws PlatformException;
+  }
+
   private final Watches watches = new Watches();
   private final Interfaces interfaces;
   private final NetlinkSocket socket;
   private final Poller poller;
   private final Thread thread;
   private final Inbox inbox = new Inbox();
+  private final MonotonicClock clock;
+  private int failures;
   private volatile boolean closed;
 
   /** Notices in order, to be dealt with once all are read: dealing with them may ask the kernel. */
@@ -53,6 +69,15 @@ public final class InterfaceTable implements AutoCloseable {
 
     @Override
     public void noticed(int type, ByteBuffer body) {
+      try {
+        take(type, body);
+      } catch (RuntimeException defect) {
+        LOG.error("a notice of the kernel was not understood", defect);
+        overflowed = true;
+      }
+    }
+
+    private void take(int type, ByteBuffer body) {
       switch (type) {
         case Rtnetlink.RTM_NEWLINK ->
             LinkCodec.decode(body)
@@ -76,8 +101,10 @@ public final class InterfaceTable implements AutoCloseable {
     }
   }
 
-  private InterfaceTable(NetlinkSocket socket, Poller poller, OwnAddresses own)
+  private InterfaceTable(
+      MonotonicClock clock, NetlinkSocket socket, Poller poller, OwnAddresses own)
       throws PlatformException {
+    this.clock = clock;
     this.socket = socket;
     this.poller = poller;
     this.interfaces = new Interfaces(own, this::publish);
@@ -92,7 +119,7 @@ public final class InterfaceTable implements AutoCloseable {
    * @param own says which addresses are ours
    * @throws PlatformException if the kernel refuses, with a message for the user
    */
-  public static InterfaceTable start(SystemCalls kernel, OwnAddresses own)
+  public static InterfaceTable start(SystemCalls kernel, MonotonicClock clock, OwnAddresses own)
       throws PlatformException {
     NetlinkSocket socket =
         NetlinkSocket.open(
@@ -105,7 +132,7 @@ public final class InterfaceTable implements AutoCloseable {
     try {
       poller = new Poller(kernel);
       poller.add(socket.fd());
-      table = new InterfaceTable(socket, poller, own);
+      table = new InterfaceTable(clock, socket, poller, own);
       table.thread.start();
       return table;
     } finally {
@@ -132,30 +159,60 @@ public final class InterfaceTable implements AutoCloseable {
   }
 
   private void run() {
-    while (!closed) {
-      try {
-        socket.drain(inbox);
-        settle();
-      } catch (PlatformException refused) {
-        LOG.error("the changes of network interfaces cannot be followed: {}", refused.reason());
+    try {
+      while (!closed) {
+        follow();
+        if (!socket.hasKept()) {
+          poller.awaitUntil(failures == 0 ? MonotonicTime.NEVER : clock.now().plus(RETRY));
+        }
       }
-      if (!socket.hasKept()) {
-        poller.awaitUntil(MonotonicTime.NEVER);
+    } finally {
+      if (!closed) {
+        LOG.error("the changes of network interfaces are followed no more");
+        abandon();
       }
+      socket.close();
+      poller.close();
     }
-    socket.close();
-    poller.close();
   }
 
-  private void settle() throws PlatformException {
+  /** Whoever cannot be told that an interface goes down may not rely on it. */
+  private void follow() {
+    if (attempt(() -> socket.drain(inbox)) && settle()) {
+      failures = 0;
+    } else {
+      inbox.overflowed = true;
+      failures++;
+      if (failures == MOST_FAILURES) {
+        abandon();
+      }
+    }
+  }
+
+  private boolean settle() {
     for (Inbox.Notice notice = inbox.notices.poll();
         notice != null;
         notice = inbox.notices.poll()) {
-      notice.apply(this);
+      Inbox.Notice next = notice;
+      inbox.overflowed |= !attempt(() -> next.apply(this));
     }
-    if (inbox.overflowed) {
-      compare();
+    return !inbox.overflowed || attempt(this::compare);
+  }
+
+  private boolean attempt(Step step) {
+    try {
+      step.take();
+      return true;
+    } catch (PlatformException refused) {
+      LOG.error("the changes of network interfaces cannot be followed: {}", refused.reason());
+    } catch (RuntimeException defect) {
+      LOG.error("a change of network interfaces met a defect", defect);
     }
+    return false;
+  }
+
+  private void abandon() {
+    watches.abandon().forEach((name, listener) -> tell(listener, LinkStatus.absent(name)));
   }
 
   private void came(KernelAddress address) throws PlatformException {
@@ -178,7 +235,6 @@ public final class InterfaceTable implements AutoCloseable {
 
   /** Compares with all that the kernel has: at first, and when notices were lost. */
   private void compare() throws PlatformException {
-    inbox.overflowed = false;
     List<KernelLink> links = socket.list(LinkCodec.list(), LinkCodec::decode);
     List<KernelAddress> addresses = socket.list(AddressCodec.list(), AddressCodec::decode);
     Set<Integer> indices = new HashSet<>();
@@ -203,19 +259,19 @@ public final class InterfaceTable implements AutoCloseable {
     addresses.forEach(interfaces::came);
     interfaces.order(addresses);
     links.forEach(interfaces::came);
+    inbox.overflowed = false;
   }
 
   private void publish(LinkStatus status) {
-    watches
-        .publish(status)
-        .ifPresent(
-            listener -> {
-              try {
-                listener.linkChanged(status);
-              } catch (RuntimeException defect) {
-                LOG.error("a change of {} was not taken", status.interfaceName(), defect);
-              }
-            });
+    watches.publish(status).ifPresent(listener -> tell(listener, status));
+  }
+
+  private static void tell(LinkListener listener, LinkStatus status) {
+    try {
+      listener.linkChanged(status);
+    } catch (RuntimeException defect) {
+      LOG.error("a change of {} was not taken", status.interfaceName(), defect);
+    }
   }
 
   /** Tells nobody any more; waits for the thread to end, but not forever. */

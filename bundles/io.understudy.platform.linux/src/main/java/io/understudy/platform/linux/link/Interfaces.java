@@ -73,7 +73,7 @@ final class Interfaces {
   void came(KernelLink link) {
     KernelLink before = links.get(link.index());
     if (before != null && !before.name().equals(link.name())) {
-      publisher.accept(LinkStatus.absent(before.name()));
+      publishAbsent(before);
     }
     for (KernelLink other : links()) {
       if (other.index() != link.index() && other.name().equals(link.name())) {
@@ -87,9 +87,21 @@ final class Interfaces {
   void gone(KernelLink link) {
     KernelLink before = links.remove(link.index());
     appearances.remove(link.index());
+    own.forget(link.index());
     if (before != null) {
-      publisher.accept(LinkStatus.absent(before.name()));
+      publishAbsent(before);
     }
+  }
+
+  private void publishAbsent(KernelLink link) {
+    if (isNamed(link)) {
+      publisher.accept(LinkStatus.absent(link.name()));
+    }
+  }
+
+  /** The kernel allows names that nobody can read; those interfaces are nobody's. */
+  private static boolean isNamed(KernelLink link) {
+    return !link.name().isBlank();
   }
 
   /** An address is there, or has changed. */
@@ -147,7 +159,7 @@ final class Interfaces {
   /** Publishes an interface as it is. */
   void publish(int index) {
     KernelLink link = links.get(index);
-    if (link == null) {
+    if (link == null || !isNamed(link)) {
       return;
     }
     List<IpAddress> sources = new ArrayList<>();

@@ -43,6 +43,18 @@ final class Watches {
     return Optional.ofNullable(listeners.get(name));
   }
 
+  /**
+   * Nobody knows any more how the interfaces are: each is absent until it is stated again.
+   *
+   * @return who is to be told of which
+   */
+  synchronized Map<String, LinkListener> abandon() {
+    Map<String, LinkListener> told = new HashMap<>(listeners);
+    told.keySet().retainAll(published.keySet());
+    published.clear();
+    return told;
+  }
+
   private LinkStatus status(String interfaceName) {
     return published.getOrDefault(interfaceName, LinkStatus.absent(interfaceName));
   }

@@ -15,6 +15,9 @@ public final class Rtnetlink {
   /** An address is gone. */
   public static final int RTM_DELADDR = 21;
 
+  /** Asks for a list of addresses. */
+  public static final int RTM_GETADDR = 22;
+
   /** The group of notices about links. */
   public static final int RTNLGRP_LINK = 1;
 
@@ -41,7 +44,6 @@ public final class Rtnetlink {
   static final int NLMSGERR_ATTR_MSG = 1;
 
   static final int RTM_GETLINK = 18;
-  static final int RTM_GETADDR = 22;
   static final int RTM_NEWROUTE = 24;
   static final int RTM_DELROUTE = 25;
 

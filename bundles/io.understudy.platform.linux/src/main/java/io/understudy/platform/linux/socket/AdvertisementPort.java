@@ -23,6 +23,7 @@ public final class AdvertisementPort implements DatagramPort {
 
   private static final Duration INTERFACE_CHECK_INTERVAL = Duration.ofMillis(100);
   private static final int MOST_FOREIGN = 4096;
+  private static final int MOST_INTERRUPTIONS = 100;
   private static final int CLOSED = -1;
 
   private final AdvertisementPorts ports;
@@ -62,8 +63,17 @@ public final class AdvertisementPort implements DatagramPort {
 
   @Override
   public boolean receive(ReceivedDatagram into) throws PlatformException {
+    ports.gate().enter();
+    try {
+      return receiveInside(into);
+    } finally {
+      ports.gate().leave();
+    }
+  }
+
+  private boolean receiveInside(ReceivedDatagram into) throws PlatformException {
     int received = readOne();
-    if (Errno.EAGAIN.is(received) || Errno.EINTR.is(received)) {
+    if (Errno.EAGAIN.is(received)) {
       requireInterface();
       return false;
     }
@@ -81,7 +91,11 @@ public final class AdvertisementPort implements DatagramPort {
   }
 
   private int readOne() {
-    return ports.kernel().recvmsg(fd, ports.incoming().forReceive(), MSG_DONTWAIT);
+    int received = Errno.EINTR.result();
+    for (int read = 0; read < MOST_INTERRUPTIONS && Errno.EINTR.is(received); read++) {
+      received = ports.kernel().recvmsg(fd, ports.incoming().forReceive(), MSG_DONTWAIT);
+    }
+    return received;
   }
 
   private void requireInterface() throws PlatformException {
@@ -94,6 +108,15 @@ public final class AdvertisementPort implements DatagramPort {
 
   @Override
   public void send(ByteBuffer message, IpAddress source) throws PlatformException {
+    ports.gate().enter();
+    try {
+      sendInside(message, source);
+    } finally {
+      ports.gate().leave();
+    }
+  }
+
+  private void sendInside(ByteBuffer message, IpAddress source) throws PlatformException {
     MessageHeader outgoing = ports.outgoing();
     int length = message.remaining();
     outgoing.octets().copyFrom(message, message.position(), 0, length);
@@ -119,17 +142,36 @@ public final class AdvertisementPort implements DatagramPort {
 
   @Override
   public long overflows() {
+    if (ports.gate().tryEnter()) {
+      try {
+        countDrops();
+      } finally {
+        ports.gate().leave();
+      }
+    }
+    return overflows;
+  }
+
+  private void countDrops() {
     if (mayHaveLost && fd != CLOSED) {
       mayHaveLost = false;
       int counted = options.drops();
       overflows += Integer.toUnsignedLong(counted - drops);
       drops = counted;
     }
-    return overflows;
   }
 
   @Override
   public void close() {
+    if (ports.gate().tryEnter()) {
+      release();
+      ports.forget(this);
+      ports.gate().leave();
+    }
+  }
+
+  /** Closes the socket; nobody uses it. */
+  void release() {
     if (fd != CLOSED) {
       ports.kernel().close(fd);
       fd = CLOSED;

@@ -18,12 +18,14 @@ import io.understudy.platform.linux.kernel.MessageHeader;
 import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.PlatformException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * Opens the ports of one engine thread, which share a clock for arrivals and room for messages: it
  * reads and sends one at a time.
  */
-public final class AdvertisementPorts {
+public final class AdvertisementPorts implements AutoCloseable {
 
   private static final int VRRP = 112;
   private static final int MOST_OCTETS = 65_536;
@@ -43,6 +45,8 @@ public final class AdvertisementPorts {
   private final ArrivalClock arrivals;
   private final MessageHeader incoming;
   private final MessageHeader outgoing;
+  private final Set<AdvertisementPort> open = new LinkedHashSet<>();
+  private final Gate gate = new Gate(this::closeAll);
 
   /** The ports of the thread that waits at this poller. */
   public AdvertisementPorts(
@@ -75,6 +79,16 @@ public final class AdvertisementPorts {
    */
   public AdvertisementPort open(String interfaceName, AddressFamily family)
       throws PlatformException {
+    gate.enter();
+    try {
+      return openInside(interfaceName, family);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private AdvertisementPort openInside(String interfaceName, AddressFamily family)
+      throws PlatformException {
     String action = "cannot open a VRRP socket for " + family + " on " + interfaceName;
     Wire wire = Wire.of(family);
     int fd = kernel.socket(wire.domain(), SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, VRRP);
@@ -95,6 +109,7 @@ public final class AdvertisementPorts {
           new AdvertisementPort(this, fd, interfaceName, interfaceIndex, wire, options);
       port.forgetForeign();
       poller.add(fd);
+      open.add(port);
       opened = true;
       return port;
     } finally {
@@ -102,6 +117,27 @@ public final class AdvertisementPorts {
         kernel.close(fd);
       }
     }
+  }
+
+  /** The way to the files of the ports. */
+  Gate gate() {
+    return gate;
+  }
+
+  /** A port is closed. */
+  void forget(AdvertisementPort port) {
+    open.remove(port);
+  }
+
+  /** Closes what is still open, once nobody reads or sends. Any thread. */
+  @Override
+  public void close() {
+    gate.close();
+  }
+
+  private void closeAll() {
+    open.forEach(AdvertisementPort::release);
+    open.clear();
   }
 
   SystemCalls kernel() {

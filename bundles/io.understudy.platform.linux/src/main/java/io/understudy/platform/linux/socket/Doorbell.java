@@ -8,7 +8,6 @@ import io.understudy.platform.linux.kernel.Memory;
 import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.spi.platform.PlatformException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An event counter of the kernel, by which any thread wakes the one that waits. Ringing twice
@@ -17,14 +16,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Doorbell implements AutoCloseable {
 
-  private static final int CLOSED = Integer.MIN_VALUE;
-
   private final SystemCalls kernel;
   private final int fd;
   private final Memory one;
   private final Memory count;
   private final AtomicBoolean rung = new AtomicBoolean();
-  private final AtomicInteger hands = new AtomicInteger();
+  private final Gate gate;
 
   Doorbell(SystemCalls kernel) throws PlatformException {
     this.kernel = kernel;
@@ -34,6 +31,7 @@ final class Doorbell implements AutoCloseable {
     if (fd < 0) {
       throw new PlatformException(Errno.sentence("cannot make an event counter", fd));
     }
+    this.gate = new Gate(() -> kernel.close(fd));
   }
 
   int fd() {
@@ -42,11 +40,11 @@ final class Doorbell implements AutoCloseable {
 
   /** Any thread. */
   void ring() {
-    if (hands.getAndIncrement() >= 0 && !rung.getAndSet(true)) {
-      kernel.write(fd, one, Long.BYTES);
-    }
-    if (hands.decrementAndGet() == CLOSED) {
-      kernel.close(fd);
+    if (gate.tryEnter()) {
+      if (!rung.getAndSet(true)) {
+        kernel.write(fd, one, Long.BYTES);
+      }
+      gate.leave();
     }
   }
 
@@ -58,8 +56,6 @@ final class Doorbell implements AutoCloseable {
 
   @Override
   public void close() {
-    if (hands.getAndAdd(CLOSED) == 0) {
-      kernel.close(fd);
-    }
+    gate.close();
   }
 }

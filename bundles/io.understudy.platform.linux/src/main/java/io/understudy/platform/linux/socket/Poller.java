@@ -34,6 +34,7 @@ public final class Poller implements AutoCloseable {
   private final Memory setting;
   private final int eventOctets;
   private final int userOffset;
+  private final Gate gate = new Gate(this::closeFiles);
   private MonotonicTime deadline = MonotonicTime.NEVER;
 
   /** A place to wait, with no files yet. */
@@ -63,16 +64,31 @@ public final class Poller implements AutoCloseable {
 
   /** Waits for this file too, until it is closed. The waiting thread. */
   public void add(int fd) throws PlatformException {
-    interest.putInt(0, EPOLLIN).putLong(userOffset, fd);
-    require("cannot wait for a file", kernel.epollCtl(epoll, EPOLL_CTL_ADD, fd, interest));
+    gate.enter();
+    try {
+      interest.putInt(0, EPOLLIN).putLong(userOffset, fd);
+      require("cannot wait for a file", kernel.epollCtl(epoll, EPOLL_CTL_ADD, fd, interest));
+    } finally {
+      gate.leave();
+    }
   }
 
   /**
    * Waits; may also return early for no reason. One thread.
    *
    * @param until {@link MonotonicTime#NEVER} to wait for files and wake-ups alone
+   * @throws IllegalStateException if it is closed
    */
   public void awaitUntil(MonotonicTime until) {
+    gate.enter();
+    try {
+      await(until);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private void await(MonotonicTime until) {
     if (!until.equals(deadline)) {
       setTimer(until);
     }
@@ -92,9 +108,14 @@ public final class Poller implements AutoCloseable {
     doorbell.ring();
   }
 
-  /** After the last {@link #awaitUntil}. */
+  /** Whoever waits is woken, and the last to leave closes the files. Any thread. */
   @Override
   public void close() {
+    gate.close();
+    doorbell.ring();
+  }
+
+  private void closeFiles() {
     doorbell.close();
     kernel.close(timer);
     kernel.close(epoll);

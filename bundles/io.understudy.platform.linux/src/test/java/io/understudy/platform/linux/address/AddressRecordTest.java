@@ -18,8 +18,8 @@ class AddressRecordTest {
   private static final Contents CONTENTS =
       new Contents(
           List.of(
-              new Entry(3, IpAddress.parse("10.0.0.100"), 24),
-              new Entry(4, IpAddress.parse("fe80::1"), 64)),
+              new Entry(3, IpAddress.parse("10.0.0.100"), 24, 4711),
+              new Entry(4, IpAddress.parse("fe80::1"), 64, 0)),
           List.of(new Setting(3, "eth0", "0")));
 
   @TempDir Path folder;
@@ -53,10 +53,10 @@ class AddressRecordTest {
     Files.write(
         folder.resolve("addresses"),
         List.of(
-            "address 3 10.0.0.100 24",
-            "address three 10.0.0.101 24",
-            "address 3 somewhere 24",
-            "address 4 fe80::1 64",
+            "address 3 10.0.0.100 24 4711",
+            "address three 10.0.0.101 24 4711",
+            "address 3 somewhere 24 4711",
+            "address 4 fe80::1 64 0",
             "promote_secondaries 3 eth0 0",
             "promote_secondaries x eth0 0",
             "address 3 10.0.0.10")); // the disk was full

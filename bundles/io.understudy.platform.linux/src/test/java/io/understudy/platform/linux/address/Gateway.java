@@ -37,13 +37,26 @@ final class Gateway implements AutoCloseable, AddressObserver {
   private final Path runFolder;
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
-  final Interception interception = new Interception(nativeCalls);
-  final SystemCalls kernel = interception.kernel();
+  final Interception interception;
+  final SystemCalls kernel;
   final JumpingClock clock = new JumpingClock(nativeCalls);
   final KernelWitness witness;
   final AddressQueue queue;
 
   Gateway(Path runFolder) throws Exception {
+    this(runFolder, new Interception(NativeSystemCalls.load()));
+  }
+
+  /** A gateway whose kernel keeps no marks. */
+  static Gateway onOlderKernel(Path runFolder) throws Exception {
+    Interception older = new Interception(NativeSystemCalls.load());
+    older.keepNoMarks();
+    return new Gateway(runFolder, older);
+  }
+
+  private Gateway(Path runFolder, Interception interception) throws Exception {
+    this.interception = interception;
+    this.kernel = interception.kernel();
     this.runFolder = runFolder;
     setting("us0", "0");
     setting("all", "0");
@@ -89,7 +102,8 @@ final class Gateway implements AutoCloseable, AddressObserver {
   }
 
   String add(VirtualRouterKey router, VirtualAddress... addresses) throws Exception {
-    return answer(done -> queue.addAddresses(router, List.of(addresses), LEASE, done));
+    return answer(
+        done -> queue.addAddresses(router, List.of(addresses), LEASE, MonotonicTime.NEVER, done));
   }
 
   String renew(VirtualRouterKey router, VirtualAddress... addresses) throws Exception {

@@ -53,9 +53,15 @@ final class HoldingProcess {
             }
           });
       for (VirtualAddress address : List.of(IPV4, IPV6)) {
-        queue.addAddresses(router(address), List.of(address), LEASE, printed("added " + address));
+        queue.addAddresses(
+            router(address),
+            List.of(address),
+            LEASE,
+            MonotonicTime.NEVER,
+            printed("added " + address));
       }
-      queue.sendFrames(router(IPV4), ByteBuffer.allocate(60), 60, printed("announced"));
+      queue.sendFrames(
+          router(IPV4), ByteBuffer.allocate(60), 60, MonotonicTime.NEVER, printed("announced"));
       MonotonicTime next = clock.now();
       for (int renewal = 0; renewal < MOST_RENEWALS; renewal++) {
         next = next.plus(PERIOD);

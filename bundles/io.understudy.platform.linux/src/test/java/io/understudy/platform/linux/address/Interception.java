@@ -2,6 +2,7 @@ package io.understudy.platform.linux.address;
 
 import io.understudy.platform.linux.kernel.Errno;
 import io.understudy.platform.linux.kernel.Memory;
+import io.understudy.platform.linux.kernel.MessageHeader;
 import io.understudy.platform.linux.kernel.SystemCalls;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -21,6 +22,9 @@ public final class Interception implements InvocationHandler {
   private @Nullable Event event;
   private boolean losing;
   private boolean unmarked;
+  private boolean broken;
+  private int refusedRequests;
+  private int refusedReads;
 
   /** What happens in between. */
   @FunctionalInterface
@@ -56,8 +60,41 @@ public final class Interception implements InvocationHandler {
     unmarked = true;
   }
 
+  /** So many of the next requests are refused. */
+  public synchronized void refuseRequests(int count) {
+    refusedRequests = count;
+  }
+
+  /** So many of the next attempts to read fail. */
+  synchronized void refuseReads(int count) {
+    refusedReads = count;
+  }
+
+  /** The program cannot go on: whatever it reads. */
+  public synchronized void breakDown() {
+    broken = true;
+  }
+
+  private synchronized boolean takeRefusal(String call) {
+    if (call.equals("sendto") && refusedRequests > 0) {
+      refusedRequests--;
+      return true;
+    }
+    if (call.equals("recvmsg") && broken) {
+      throw new InternalError("the test breaks this thread");
+    }
+    if (call.equals("recvmsg") && refusedReads > 0) {
+      refusedReads--;
+      return true;
+    }
+    return false;
+  }
+
   @Override
   public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    if (takeRefusal(method.getName())) {
+      return Errno.ENOMEM.result();
+    }
     if (method.getName().equals("sendto") && arguments[1] instanceof Memory octets) {
       Event due = take(octets.getShort(TYPE_OFFSET));
       if (due != null) {
@@ -69,7 +106,11 @@ public final class Interception implements InvocationHandler {
       while (!Errno.EAGAIN.is((int) call(method, arguments))) {}
       return Errno.ENOBUFS.result();
     }
-    return call(method, arguments);
+    Object result = call(method, arguments);
+    if (method.getName().equals("recvmsg") && arguments[1] instanceof MessageHeader header) {
+      removeMarks(header.octets(), (int) result);
+    }
+    return result;
   }
 
   private Object call(Method method, Object[] arguments) throws Throwable {
@@ -100,7 +141,7 @@ public final class Interception implements InvocationHandler {
       boolean isMark =
           octets.getShort(at) == 5
               && octets.getShort(at + 2) == IFA_PROTO
-              && octets.getByte(at + 4) == Ownership.MARK;
+              && octets.getInt(at + 4) < 256;
       if (isMark) {
         octets.putShort(at + 2, UNKNOWN_ATTRIBUTE);
       }

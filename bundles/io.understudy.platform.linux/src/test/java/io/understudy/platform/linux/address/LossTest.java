@@ -55,6 +55,18 @@ class LossTest {
 
   @ParameterizedTest
   @EnumSource
+  void listThatFailsIsReadAgain(AddressFamily family) throws Exception {
+    gateway.add(router(family, 51), vip(family));
+    gateway.interception.before(Rtnetlink.RTM_GETADDR, () -> gateway.interception.refuseReads(1));
+    gateway.interception.loseWhatWaits();
+
+    gateway.ip("address del " + vip(family) + " dev us0");
+
+    gateway.expect("lost 51 " + vip(family));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void addressThatWentAndCameBackUnheardIsLostAndNotOurs(AddressFamily family) throws Exception {
     VirtualRouterKey router = router(family, 51);
     gateway.add(router, vip(family));

@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.model.AddressFamily;
+import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.platform.linux.netlink.KernelAddress;
 import io.understudy.platform.linux.netlink.Rtnetlink;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +31,7 @@ class OlderKernelTest {
 
   @BeforeEach
   void start() throws Exception {
-    gateway = new Gateway(runFolder);
-    gateway.interception.keepNoMarks();
+    gateway = Gateway.onOlderKernel(runFolder);
   }
 
   @AfterEach
@@ -82,6 +83,23 @@ class OlderKernelTest {
 
   @ParameterizedTest
   @EnumSource
+  void staleRecordMakesNoLeftoverOfAnAddressThatCameLater(AddressFamily family) throws Exception {
+    gateway.add(router(family, 51), vip(family));
+    gateway.ip("address del " + vip(family) + " dev us0");
+    gateway.expect("lost 51 " + vip(family));
+    // The kernel tells when it made an address in hundredths of a second.
+    gateway.witness.watch(vip(family).address(), Duration.ofMillis(50));
+    gateway.ip("address add " + vip(family) + " dev us0 valid_lft 500 preferred_lft 500");
+
+    try (AddressQueue nextLife = gateway.newLife()) {
+      assertEquals(CARRIED_OUT, gateway.answer(nextLife::removeLeftovers));
+    }
+
+    assertTrue(gateway.has(vip(family)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void recordedAddressThatSomebodyMadePermanentStays(AddressFamily family) throws Exception {
     gateway.add(router(family, 51), vip(family));
     gateway.ip("address change " + vip(family) + " dev us0");
@@ -101,7 +119,10 @@ class OlderKernelTest {
     try (AddressQueue nextLife = gateway.newLife()) {
       List<VirtualAddress> wanted = List.of(vip(family));
       String answer =
-          gateway.answer(done -> nextLife.addAddresses(router(family, 51), wanted, LEASE, done));
+          gateway.answer(
+              done ->
+                  nextLife.addAddresses(
+                      router(family, 51), wanted, LEASE, MonotonicTime.NEVER, done));
       assertEquals(CARRIED_OUT, answer);
       gateway.expectNothingTold();
       gateway.answer(done -> nextLife.removeAddresses(router(family, 51), wanted, done));

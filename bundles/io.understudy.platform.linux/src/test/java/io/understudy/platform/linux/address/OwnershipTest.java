@@ -6,11 +6,14 @@ import static io.understudy.platform.linux.address.Gateway.address;
 import static io.understudy.platform.linux.address.Gateway.router;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.model.AddressFamily;
+import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
+import io.understudy.platform.linux.netlink.KernelAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,7 +201,9 @@ class OwnershipTest {
 
     String answer =
         gateway.answer(
-            done -> nextLife.addAddresses(router(family, 51), List.of(vip(family)), LEASE, done));
+            done ->
+                nextLife.addAddresses(
+                    router(family, 51), List.of(vip(family)), LEASE, MonotonicTime.NEVER, done));
 
     assertEquals(CARRIED_OUT, answer);
     gateway.expectNothingTold();
@@ -258,12 +263,105 @@ class OwnershipTest {
     frames.putShort(12, (short) 0x0806).putShort(72, (short) 0x0806);
 
     assertEquals(
-        CARRIED_OUT, gateway.answer(done -> gateway.queue.sendFrames(router, frames, 60, done)));
+        CARRIED_OUT,
+        gateway.answer(
+            done -> gateway.queue.sendFrames(router, frames, 60, MonotonicTime.NEVER, done)));
     gateway.ip("link set us0 down");
 
     assertEquals(
         "cannot announce addresses on us0: the interface is down (ENETDOWN)",
-        gateway.answer(done -> gateway.queue.sendFrames(router, frames, 60, done)));
+        gateway.answer(
+            done -> gateway.queue.sendFrames(router, frames, 60, MonotonicTime.NEVER, done)));
+  }
+
+  @Test
+  void framesThatComeTooLateAreNotSent() throws Exception {
+    ByteBuffer frames = ByteBuffer.allocate(60);
+    MonotonicTime past = gateway.clock.now().plusNanos(-1);
+    String before = sentFrames();
+
+    String answer =
+        gateway.answer(
+            done ->
+                gateway.queue.sendFrames(router(AddressFamily.IPV4, 51), frames, 60, past, done));
+
+    assertTrue(answer.startsWith("the announcement came too late by "), answer);
+    assertEquals(before, sentFrames());
+  }
+
+  private String sentFrames() throws Exception {
+    return gateway.namespace().execute("cat", "/sys/class/net/us0/statistics/tx_packets");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void removalOfLeftoversLetsGoOfWhatIsHeld(AddressFamily family) throws Exception {
+    VirtualRouterKey router = router(family, 51);
+    gateway.ip("address add " + vip(family, 101) + " dev us0");
+    gateway.add(router, vip(family), vip(family, 101));
+    gateway.expect("found 51 " + vip(family, 101));
+
+    assertEquals(CARRIED_OUT, gateway.answer(gateway.queue::removeLeftovers));
+
+    assertFalse(gateway.has(vip(family)));
+    assertTrue(gateway.isPermanent(vip(family, 101)));
+    assertEquals(CARRIED_OUT, gateway.renew(router, vip(family)));
+    assertFalse(gateway.has(vip(family)));
+    gateway.ip("address del " + vip(family, 101) + " dev us0");
+    assertEquals(CARRIED_OUT, gateway.remove(router, vip(family, 101)));
+    gateway.expectNothingTold();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void staleRecordMakesNoLeftoverOfAnAddressThatCameLater(AddressFamily family) throws Exception {
+    gateway.add(router(family, 51), vip(family));
+    gateway.ip("address del " + vip(family) + " dev us0");
+    gateway.ip("address add " + vip(family) + " dev us0 valid_lft 500 preferred_lft 500");
+    gateway.expect("lost 51 " + vip(family));
+
+    try (AddressQueue nextLife = gateway.newLife()) {
+      assertEquals(CARRIED_OUT, gateway.answer(nextLife::removeLeftovers));
+    }
+
+    assertTrue(gateway.has(vip(family)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void addressThatWentByItselfIsForgottenOnceItsEndIsHeardOf(AddressFamily family)
+      throws Exception {
+    gateway.add(router(family, 51), vip(family));
+    KernelAddress there = gateway.witness.find(vip(family).address()).get(0);
+    gateway.ip("address del " + vip(family) + " dev us0");
+    gateway.expect("lost 51 " + vip(family));
+    assertEquals(1, gateway.queue.own().size());
+
+    gateway.queue.own().heardGone(there);
+
+    assertEquals(0, gateway.queue.own().size());
+  }
+
+  @Test
+  void addressesOfAnInterfaceThatWentAreForgotten() throws Exception {
+    gateway.add(router(AddressFamily.IPV4, 51), vip(AddressFamily.IPV4));
+    int index =
+        Integer.parseInt(gateway.namespace().execute("cat", "/sys/class/net/us0/ifindex").strip());
+
+    gateway.queue.own().forget(index);
+
+    assertEquals(0, gateway.queue.own().size());
+  }
+
+  @Test
+  void everythingIsAnsweredWhenTheQueueBreaks() throws Exception {
+    gateway.interception.breakDown();
+
+    String first = gateway.add(router(AddressFamily.IPV4, 51), vip(AddressFamily.IPV4));
+    String second = gateway.answer(gateway.queue::removeLeftovers);
+
+    assertNotEquals(CARRIED_OUT, first);
+    assertEquals("the platform is closed", second);
   }
 
   @Test

@@ -41,19 +41,21 @@ class RequestBookTest {
   }
 
   private Reception submit(String name, Request request) {
-    return book.submit(
-        request,
-        new Completion() {
-          @Override
-          public void completed() {
-            answers.add(name);
-          }
+    return book.submit(request, completion(name));
+  }
 
-          @Override
-          public void failed(String evidence) {
-            answers.add(name + ": " + evidence);
-          }
-        });
+  private Completion completion(String name) {
+    return new Completion() {
+      @Override
+      public void completed() {
+        answers.add(name);
+      }
+
+      @Override
+      public void failed(String evidence) {
+        answers.add(name + ": " + evidence);
+      }
+    };
   }
 
   private static Renew renew(VirtualRouterKey router, long notAfter, VirtualAddress... addresses) {
@@ -69,7 +71,7 @@ class RequestBookTest {
   @Test
   void additionsComeBeforeRemovalsOfOtherRouters() {
     Request removal = new Remove(ONE, List.of(A));
-    Request addition = new Add(OTHER, List.of(B), LEASE);
+    Request addition = new Add(OTHER, List.of(B), LEASE, MonotonicTime.NEVER);
     submit("removal", removal);
     submit("addition", addition);
 
@@ -81,7 +83,7 @@ class RequestBookTest {
   @Test
   void additionStaysBehindRemovalOfItsOwnRouter() {
     Request removal = new Remove(ONE, List.of(A));
-    Request addition = new Add(ONE, List.of(A), LEASE);
+    Request addition = new Add(ONE, List.of(A), LEASE, MonotonicTime.NEVER);
     submit("removal", removal);
     submit("addition", addition);
 
@@ -92,15 +94,8 @@ class RequestBookTest {
 
   @Test
   void leftoversComeFirst() {
-    submit("addition", new Add(ONE, List.of(A), LEASE));
-    book.submitLeftovers(
-        new Completion() {
-          @Override
-          public void completed() {}
-
-          @Override
-          public void failed(String evidence) {}
-        });
+    submitLeftovers();
+    submit("addition", new Add(ONE, List.of(A), LEASE, MonotonicTime.NEVER));
 
     assertEquals(List.of(), book.takeUrgent());
     assertEquals(1, book.takeLeftovers().size());
@@ -108,8 +103,80 @@ class RequestBookTest {
   }
 
   @Test
+  void nothingThatWaitedBeforeLeftoversIsCarriedOut() {
+    submit("addition", new Add(ONE, List.of(A), LEASE, MonotonicTime.NEVER));
+    submit("announce", frames(OTHER));
+    submitLeftovers();
+
+    List<Completion> waiting = book.takeLeftovers();
+
+    assertEquals(List.of(), book.takeUrgent());
+    assertTrue(book.isEmpty());
+    waiting.forEach(Completion::completed);
+    assertEquals(List.of("addition", "announce", "leftovers"), answers);
+  }
+
+  private void submitLeftovers() {
+    book.submitLeftovers(completion("leftovers"));
+  }
+
+  @Test
+  void removalTakesBackWhatIsToBeAnnounced() {
+    submit("announce 1", frames(ONE));
+    submit("announce 2", frames(ONE));
+    submit("announce other", frames(OTHER));
+    submit("remove", new Remove(ONE, List.of(A)));
+
+    assertEquals(OTHER, book.takeAnnouncement().orElseThrow().request().router());
+    assertTrue(book.takeAnnouncement().isEmpty());
+    book.takeRemovals().forEach(Job::answer);
+    assertEquals(List.of("announce 1", "announce 2", "remove"), answers);
+    assertTrue(book.isEmpty());
+  }
+
+  @Test
+  void removalTakesBackAnAdditionBehindWhatIsToBeAnnounced() {
+    submit("add", new Add(ONE, List.of(A), LEASE, MonotonicTime.NEVER));
+    submit("announce", frames(ONE));
+    submit("remove", new Remove(ONE, List.of(A)));
+
+    assertEquals(List.of(), book.takeUrgent());
+    book.takeRemovals().forEach(Job::answer);
+    assertEquals(List.of("add", "announce", "remove"), answers);
+    assertTrue(book.isEmpty());
+  }
+
+  @Test
+  void removalTakesBackWhatIsToBeAnnouncedBeforeAnAdditionOfMore() {
+    Request addition = new Add(ONE, List.of(A, B), LEASE, MonotonicTime.NEVER);
+    submit("announce", frames(ONE));
+    submit("add", addition);
+    submit("remove", new Remove(ONE, List.of(A)));
+
+    assertTrue(book.takeAnnouncement().isEmpty());
+    assertEquals(List.of(addition), requests(book.takeUrgent()));
+    book.takeRemovals().forEach(Job::answer);
+    assertEquals(List.of("announce", "remove"), answers);
+  }
+
+  @Test
+  void announcementComesAfterTheAdditionBeforeIt() {
+    submit("add", new Add(ONE, List.of(A), LEASE, MonotonicTime.NEVER));
+    submit("announce", frames(ONE));
+
+    assertTrue(book.takeAnnouncement().isEmpty());
+    assertEquals(1, book.takeUrgent().size());
+    assertTrue(book.takeAnnouncement().isPresent());
+    assertTrue(book.isEmpty());
+  }
+
+  private static Request frames(VirtualRouterKey router) {
+    return new SendFrames(router, ByteBuffer.allocate(60), 60, MonotonicTime.NEVER);
+  }
+
+  @Test
   void additionThatIsTakenBackIsNotMadeAndBothAreAnsweredInOrder() {
-    submit("add", new Add(ONE, List.of(A, B), LEASE));
+    submit("add", new Add(ONE, List.of(A, B), LEASE, MonotonicTime.NEVER));
     submit("renew", renew(ONE, 5, A, B));
     submit("remove", new Remove(ONE, List.of(B, A)));
 
@@ -122,7 +189,7 @@ class RequestBookTest {
 
   @Test
   void additionOfMoreThanIsTakenBackIsMade() {
-    Request addition = new Add(ONE, List.of(A, B), LEASE);
+    Request addition = new Add(ONE, List.of(A, B), LEASE, MonotonicTime.NEVER);
     submit("add", addition);
     submit("remove", new Remove(ONE, List.of(A)));
 
@@ -148,7 +215,7 @@ class RequestBookTest {
   @Test
   void backAndForthStaysOneRemoval() {
     for (int i = 0; i < 1000; i++) {
-      submit("add " + i, new Add(ONE, List.of(A), LEASE));
+      submit("add " + i, new Add(ONE, List.of(A), LEASE, MonotonicTime.NEVER));
       submit("remove " + i, new Remove(ONE, List.of(A)));
     }
 
@@ -164,7 +231,8 @@ class RequestBookTest {
   void announcementsAreNotHoardedWithoutEnd() {
     Reception last = Reception.TAKEN;
     for (int i = 0; i < 100; i++) {
-      last = submit("announce", new SendFrames(ONE, ByteBuffer.allocate(60), 60));
+      last =
+          submit("announce", new SendFrames(ONE, ByteBuffer.allocate(60), 60, MonotonicTime.NEVER));
     }
 
     assertEquals(Reception.TOO_MANY, last);
@@ -175,12 +243,13 @@ class RequestBookTest {
   void closedBookTakesNothing() {
     book.close();
 
-    assertEquals(Reception.CLOSED, submit("add", new Add(ONE, List.of(A), LEASE)));
+    assertEquals(
+        Reception.CLOSED, submit("add", new Add(ONE, List.of(A), LEASE, MonotonicTime.NEVER)));
   }
 
   @Test
   void failureIsAnsweredWithWhatWasSaidFirst() {
-    submit("add", new Add(ONE, List.of(A), LEASE));
+    submit("add", new Add(ONE, List.of(A), LEASE, MonotonicTime.NEVER));
     Job<?> job = book.takeUrgent().get(0);
 
     job.fail("first");

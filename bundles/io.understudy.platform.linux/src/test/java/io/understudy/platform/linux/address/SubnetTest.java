@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.model.AddressFamily;
+import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import java.nio.file.Path;
@@ -165,7 +166,9 @@ class SubnetTest {
     VirtualRouterKey other = router(AddressFamily.IPV6, 52);
     VirtualAddress second = address("2001:db8::101", 64);
     gateway.answer(
-        done -> gateway.queue.addAddresses(other, List.of(second), Duration.ofSeconds(90), done));
+        done ->
+            gateway.queue.addAddresses(
+                other, List.of(second), Duration.ofSeconds(90), MonotonicTime.NEVER, done));
 
     assertEquals(CARRIED_OUT, gateway.add(IPV6, VIP6));
     assertEquals(CARRIED_OUT, gateway.renew(IPV6, VIP6));

@@ -56,7 +56,8 @@ class InterfaceTableTest {
             .a()
             .call(() -> AddressQueue.start(kernel, new SystemMonotonicClock(kernel), runFolder));
     interception = new Interception(kernel);
-    table = network.a().call(() -> InterfaceTable.start(interception.kernel(), queue.own()));
+    SystemMonotonicClock clock = new SystemMonotonicClock(kernel);
+    table = network.a().call(() -> InterfaceTable.start(interception.kernel(), clock, queue.own()));
   }
 
   @AfterEach
@@ -193,6 +194,58 @@ class InterfaceTableTest {
   }
 
   @Test
+  void listThatFailsIsReadAgain() throws Exception {
+    table.watch("us0", changes::add);
+    interception.refuseRequests(1);
+    interception.loseWhatWaits();
+
+    ip("address del 10.99.0.1/24 dev us0");
+
+    assertEquals(List.of(), ipv4(next()));
+  }
+
+  @Test
+  void interfaceWithoutAReadableNameDisturbsNobody() throws Exception {
+    table.watch("us0", changes::add);
+
+    network
+        .a()
+        .execute(
+            "sh", "-c", "ip link add name \"$(printf '\\342\\200\\203')\" type veth peer name us5");
+    ip("address del 10.99.0.1/24 dev us0");
+
+    assertEquals(List.of(), ipv4(next()));
+    SystemMonotonicClock clock = new SystemMonotonicClock(kernel);
+    try (InterfaceTable other =
+        network.a().call(() -> InterfaceTable.start(kernel, clock, queue.own()))) {
+      assertEquals(Operation.UP, other.watch("us0", changes::add).operation());
+    }
+  }
+
+  @Test
+  void everyInterfaceIsAbsentOnceTheTableBreaks() throws Exception {
+    table.watch("us0", changes::add);
+    interception.breakDown();
+
+    ip("address add 10.77.0.1/24 dev us0");
+
+    assertEquals(LinkStatus.absent("us0"), await(Operation.ABSENT));
+    assertEquals(LinkStatus.absent("us0"), table.watch("us0", changes::add));
+  }
+
+  @Test
+  void everyInterfaceIsAbsentAsLongAsNothingCanBeRead() throws Exception {
+    table.watch("us0", changes::add);
+    interception.loseWhatWaits();
+    interception.refuseRequests(8);
+
+    ip("address del 10.99.0.1/24 dev us0");
+
+    assertEquals(LinkStatus.absent("us0"), await(Operation.ABSENT));
+    assertEquals(List.of(), ipv4(await(Operation.UP)));
+  }
+
+  @Test
   void renamedInterfaceIsAbsentUnderItsOldName() throws Exception {
     table.watch("us0", changes::add);
     BlockingQueue<LinkStatus> renamed = new LinkedBlockingQueue<>();
@@ -231,7 +284,7 @@ class InterfaceTableTest {
       String text = family == AddressFamily.IPV4 ? "10.99.0.100" : "fd99::100";
       List<VirtualAddress> vip =
           List.of(new VirtualAddress(IpAddress.parse(text), family.bits() - 8));
-      answer(done -> queue.addAddresses(router, vip, LEASE, done));
+      answer(done -> queue.addAddresses(router, vip, LEASE, MonotonicTime.NEVER, done));
       MonotonicTime never = MonotonicTime.NEVER;
       answer(done -> queue.renewAddresses(router, vip, LEASE, never, done));
       answer(done -> queue.renewAddresses(router, vip, LEASE, never, done));
@@ -241,7 +294,8 @@ class InterfaceTableTest {
     ip("address add 10.77.0.1/24 dev us0"); // the change after all of those
 
     LinkStatus after = next();
-    assertEquals(List.of(ip4("10.99.0.1"), ip4("10.77.0.1")), ipv4(after));
+    assertEquals(
+        List.of(ip4("10.99.0.1"), ip4("10.77.0.1")), ipv4(after), before + " then " + after);
     assertEquals(before.addresses().size() + 1, after.addresses().size());
   }
 

@@ -46,6 +46,7 @@ class AdvertisementPortTest {
   void ipv4AdvertisementArrivesWithItsHeader() throws Exception {
     AdvertisementPort sender = a.open(AddressFamily.IPV4);
     AdvertisementPort receiver = b.open(AddressFamily.IPV4);
+    exchangeFirst(sender, receiver, A4);
     MonotonicTime before = b.now();
 
     sender.send(MESSAGE, A4);
@@ -67,6 +68,7 @@ class AdvertisementPortTest {
   void ipv6AdvertisementArrivesWithWhatItsHeaderSaid() throws Exception {
     AdvertisementPort sender = a.open(AddressFamily.IPV6);
     AdvertisementPort receiver = b.open(AddressFamily.IPV6);
+    exchangeFirst(sender, receiver, A6);
     MonotonicTime before = b.now();
 
     sender.send(MESSAGE, A6);
@@ -170,6 +172,7 @@ class AdvertisementPortTest {
   void arrivalIsWhenTheKernelGotItNotWhenItWasRead() throws Exception {
     AdvertisementPort sender = a.open(AddressFamily.IPV4);
     AdvertisementPort receiver = b.open(AddressFamily.IPV4);
+    exchangeFirst(sender, receiver, A4);
     sender.send(MESSAGE, A4);
     MonotonicTime sent = a.now();
     MonotonicTime later = sent.plusNanos(50_000_000);
@@ -279,6 +282,13 @@ class AdvertisementPortTest {
     assertEquals(
         "cannot open a VRRP socket for IPv4 on us9: there is no such interface (ENODEV)",
         refused.reason());
+  }
+
+  /** The kernel begins to stamp a little after it was asked to. */
+  private void exchangeFirst(AdvertisementPort sender, AdvertisementPort receiver, IpAddress source)
+      throws Exception {
+    sender.send(MESSAGE, source);
+    b.awaitDatagram(receiver);
   }
 
   /** With some room: the two clocks cannot be read at once. */
