@@ -40,7 +40,9 @@ public final class ConsoleLoginComponent implements ManagedService {
 
   private final BundleContext context;
   private final RefusalLog refusals = new RefusalLog(new MinuteTimer(), LOG);
-  private final AtomicReference<@Nullable Open> open = new AtomicReference<>();
+  private final AtomicReference<@Nullable ConsoleLogin> login = new AtomicReference<>();
+  private final AtomicReference<@Nullable ServiceRegistration<SecurityProvider>> registration =
+      new AtomicReference<>();
 
   /** Called by Declarative Services. */
   @Activate
@@ -63,12 +65,13 @@ public final class ConsoleLoginComponent implements ManagedService {
         new Access(
             new Login(spec.user(), spec.passwordHash(), PAUSE_AFTER_WRONG),
             new RequestGuard(spec.hosts()));
-    Open current = open.get();
+    ConsoleLogin current = login.get();
     if (current == null) {
-      ConsoleLogin login = new ConsoleLogin(access, refusals);
-      open.set(new Open(login, register(login)));
+      ConsoleLogin offered = new ConsoleLogin(access, refusals);
+      login.set(offered);
+      registration.set(register(offered));
     } else {
-      current.login().use(access);
+      current.use(access);
     }
   }
 
@@ -95,12 +98,13 @@ public final class ConsoleLoginComponent implements ManagedService {
   }
 
   private void takeBack() {
-    Open closing = open.getAndSet(null);
+    ServiceRegistration<SecurityProvider> offered = registration.getAndSet(null);
+    if (offered != null) {
+      offered.unregister();
+    }
+    ConsoleLogin closing = login.getAndSet(null);
     if (closing != null) {
-      closing.registration().unregister();
-      closing.login().close();
+      closing.close();
     }
   }
-
-  private record Open(ConsoleLogin login, ServiceRegistration<SecurityProvider> registration) {}
 }
