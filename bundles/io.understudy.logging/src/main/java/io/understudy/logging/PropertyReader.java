@@ -1,5 +1,6 @@
 package io.understudy.logging;
 
+import io.understudy.api.TypedText;
 import io.understudy.model.ConfigurationProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,9 @@ final class PropertyReader {
 
   String text(String key, String otherwise) {
     Object value = properties.get(key);
-    return value == null ? otherwise : TypedText.value(value.toString()).trim();
+    return value == null
+        ? otherwise
+        : String.join(",", TypedText.elements(value.toString())).trim();
   }
 
   boolean flag(String key, boolean otherwise) {

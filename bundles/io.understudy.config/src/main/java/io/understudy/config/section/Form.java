@@ -1,5 +1,6 @@
 package io.understudy.config.section;
 
+import io.understudy.api.TypedText;
 import io.understudy.model.Authentication.SimpleText;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;

@@ -278,6 +278,7 @@ class OwnershipTest {
   void framesThatComeTooLateAreNotSent() throws Exception {
     ByteBuffer frames = ByteBuffer.allocate(60);
     MonotonicTime past = gateway.clock.now().plusNanos(-1);
+    silenceIpv6(); // it reports its groups when it likes
     String before = sentFrames();
 
     String answer =
@@ -287,6 +288,11 @@ class OwnershipTest {
 
     assertTrue(answer.startsWith("the announcement came too late by "), answer);
     assertEquals(before, sentFrames());
+  }
+
+  private void silenceIpv6() throws Exception {
+    String setting = "/proc/sys/net/ipv6/conf/us0/disable_ipv6";
+    gateway.namespace().execute("sh", "-c", "echo 1 >" + setting);
   }
 
   private String sentFrames() throws Exception {

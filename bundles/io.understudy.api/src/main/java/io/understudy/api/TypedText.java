@@ -1,4 +1,4 @@
-package io.understudy.security;
+package io.understudy.api;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /**
  * A text as Felix writes values with their types: {@code I"51"}, {@code B"true"}, {@code "x"},
  * {@code ["x", "y", ]}. It arrives as a text if a file has values with and without types side by
- * side.
+ * side, as Felix File Install leaves it after an edit in the console.
  */
-final class TypedText {
+public final class TypedText {
 
   private static final String TYPE = "\\s*[TILFDXSCBilfdxscb]?";
   private static final String QUOTED = "\"((?:[^\"\\\\]|\\\\.)*)\"";
@@ -25,8 +25,8 @@ final class TypedText {
 
   private TypedText() {}
 
-  /** What is between the quotes; the text itself if it is not of this kind. */
-  static List<String> elements(String text) {
+  /** What is between the quotes, unescaped; the text itself if it is not of this kind. */
+  public static List<String> elements(String text) {
     if (!ONE.matcher(text).matches() && !MANY.matcher(text).matches()) {
       return List.of(text);
     }

@@ -1,9 +1,8 @@
-package io.understudy.config.section;
+package io.understudy.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,23 +48,5 @@ class TypedTextTest {
       })
   void everythingElseIsItself(String text) {
     assertEquals(List.of(text), TypedText.elements(text));
-  }
-
-  @Test
-  void sectionWithAndWithoutTypesIsRead() {
-    Map<String, Object> mixed =
-        Map.of(
-            "name", "\"office\"",
-            "interface", "eth0",
-            "vrid", "I\"51\"",
-            "priority", "150",
-            "preempt", "B\"true\"",
-            "authPassword", "\"a\\\"b\"",
-            "virtualIps", "[ \"gw\", \"gw2\", ]");
-    Section<VrrpInstanceSection> section =
-        VrrpInstanceSection.read(new SectionReader("p", mixed, Placeholders.REFUSED));
-    assertEquals(List.of(), section.problems());
-    assertEquals("office", section.name());
-    assertEquals(List.of("gw", "gw2"), section.content().orElseThrow().virtualIps());
   }
 }
