@@ -25,8 +25,8 @@ final class Lab implements AutoCloseable {
   static final String HOST = "host";
 
   private static final String SWITCH = "switch";
-  private static final String PREFIX = "us-" + ProcessHandle.current().pid() + "-";
-  private static final Pattern OURS = Pattern.compile("us-(\\d+)-\\w+");
+  private static final String PREFIX = "us-interop-" + ProcessHandle.current().pid() + "-";
+  private static final Pattern OURS = Pattern.compile("us-interop-(\\d+)-\\w+");
 
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final Path folder;
