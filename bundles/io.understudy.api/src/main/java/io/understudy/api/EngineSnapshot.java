@@ -13,13 +13,16 @@ import java.util.Optional;
  *     nothing does
  * @param routers every virtual router, in the order of their keys
  * @param counters what is counted for the gateway as a whole
- * @param journal the latest transitions, oldest first
+ * @param trackers every tracker that is there or that a virtual router refers to, by name
+ * @param journal the latest transitions and changes of readings, oldest first; those of earlier
+ *     lives of the process among them
  * @param dutyCycle how the engine thread keeps up
  */
 public record EngineSnapshot(
     Instant at,
     String obstacle,
     List<VirtualRouterSnapshot> routers,
+    List<TrackerSnapshot> trackers,
     CounterSnapshot counters,
     List<JournalEntry> journal,
     DutyCycleSnapshot dutyCycle) {
@@ -27,7 +30,23 @@ public record EngineSnapshot(
   /** Copies the lists. */
   public EngineSnapshot {
     routers = List.copyOf(routers);
+    trackers = List.copyOf(trackers);
     journal = List.copyOf(journal);
+  }
+
+  /** The transitions of the journal, oldest first. */
+  public List<JournalEntry.TransitionEntry> transitions() {
+    return journal.stream()
+        .filter(JournalEntry.TransitionEntry.class::isInstance)
+        .map(JournalEntry.TransitionEntry.class::cast)
+        .toList();
+  }
+
+  /** The tracker of this name, if there is one. */
+  public Optional<TrackerSnapshot> tracker(String name) {
+    return trackers.stream()
+        .filter(tracker -> tracker.reading().tracker().equals(name))
+        .findFirst();
   }
 
   /** The virtual router of this key, if there is one. */

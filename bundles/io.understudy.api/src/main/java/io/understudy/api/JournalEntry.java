@@ -1,45 +1,139 @@
 package io.understudy.api;
 
+import io.understudy.model.Priority;
 import io.understudy.model.StateChange;
+import io.understudy.model.TrackerReading;
 import io.understudy.model.VirtualRouterKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/**
- * One transition, explained.
- *
- * @param sequence counts up by one from 1, so that a reader can tell that it missed one
- * @param at the time of day
- * @param router whose transition
- * @param change from, to and cause
- * @param evidence what was seen, for a person to read
- * @param priority the effective priority, with the arithmetic behind it
- * @param held how long the state before had lasted
- */
-public record JournalEntry(
-    long sequence,
-    Instant at,
-    VirtualRouterKey router,
-    StateChange change,
-    String evidence,
-    PriorityExplanation priority,
-    Duration held) {
+/** What the journal remembers, also over a restart of the process. */
+public sealed interface JournalEntry {
+
+  /** Counts up by one from 1, so that a reader can tell that it missed one. */
+  long sequence();
+
+  /** The time of day. */
+  Instant at();
+
+  /** The entry as one line of a log. */
+  String text();
+
+  /** Calls the case that fits. */
+  <R> R accept(Cases<R> cases);
+
+  /** One method a case. */
+  interface Cases<R> {
+    R transition(TransitionEntry entry);
+
+    R reading(ReadingEntry entry);
+
+    R life(LifeEntry entry);
+  }
 
   /**
-   * The entry as one line of a log: {@code [eth0/51/IPv4] BACKUP -> MASTER cause=MASTER_DOWN
-   * prio=150 held=3.61s evidence="..."}.
+   * A transition, explained.
+   *
+   * @param sequence counts up by one
+   * @param at the time of day
+   * @param router whose transition
+   * @param change from, to and cause
+   * @param evidence what was seen, for a person to read
+   * @param priority the effective priority
+   * @param arithmetic how that came about: {@code 100 base - 30 uplink(DOWN: exit 7) = 70, peer 90}
+   * @param held how long the state before had lasted
    */
-  public String text() {
-    return String.format(
-        Locale.ROOT,
-        "[%s] %s -> %s cause=%s prio=%s held=%.2fs evidence=\"%s\"",
-        router,
-        change.from(),
-        change.to(),
-        change.cause(),
-        priority.effective(),
-        held.toNanos() / 1e9,
-        evidence);
+  record TransitionEntry(
+      long sequence,
+      Instant at,
+      VirtualRouterKey router,
+      StateChange change,
+      String evidence,
+      Priority priority,
+      String arithmetic,
+      Duration held)
+      implements JournalEntry {
+
+    /**
+     * {@code [eth0/51/IPv4] BACKUP -> MASTER cause=MASTER_DOWN prio=150 held=3.61s evidence="..."
+     * arithmetic="..."}; without the arithmetic where there is none.
+     */
+    @Override
+    public String text() {
+      String line =
+          String.format(
+              Locale.ROOT,
+              "[%s] %s -> %s cause=%s prio=%s held=%.2fs evidence=\"%s\"",
+              router,
+              change.from(),
+              change.to(),
+              change.cause(),
+              priority,
+              held.toNanos() / 1e9,
+              evidence);
+      return arithmetic.isEmpty() ? line : line + " arithmetic=\"" + arithmetic + "\"";
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.transition(this);
+    }
+  }
+
+  /**
+   * A tracker's reading is another one.
+   *
+   * @param sequence counts up by one
+   * @param at the time of day
+   * @param before the condition before
+   * @param reading what it says now
+   */
+  record ReadingEntry(
+      long sequence, Instant at, TrackerReading.Condition before, TrackerReading reading)
+      implements JournalEntry {
+
+    /** {@code [tracker uplink] UP -> DOWN evidence="exit 7, 3 of 3"}. */
+    @Override
+    public String text() {
+      return "[tracker %s] %s -> %s evidence=\"%s\""
+          .formatted(reading.tracker(), before, reading.condition(), reading.evidence());
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.reading(this);
+    }
+  }
+
+  /**
+   * The engine began or ended.
+   *
+   * @param sequence counts up by one
+   * @param at the time of day
+   * @param event which of both
+   * @param evidence what is known of it, for a person to read
+   */
+  record LifeEntry(long sequence, Instant at, Event event, String evidence)
+      implements JournalEntry {
+
+    /** {@code [engine] BEGAN evidence="the life before ended without a stop"}. */
+    @Override
+    public String text() {
+      return "[engine] %s evidence=\"%s\"".formatted(event, evidence);
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.life(this);
+    }
+
+    /** Beginning or end. */
+    public enum Event {
+      /** It began. */
+      BEGAN,
+      /** It ended as planned. */
+      ENDED
+    }
   }
 }

@@ -2,7 +2,7 @@ package io.understudy.api;
 
 import io.understudy.model.Priority;
 import io.understudy.model.TrackerReading;
-import io.understudy.model.TrackerWeight;
+import io.understudy.model.Weight;
 import java.util.List;
 
 /**
@@ -32,7 +32,7 @@ public record PriorityExplanation(Priority base, List<Term> terms, Priority effe
       }
       sum += term.contribution();
       text.append(term.contribution() < 0 ? " - " : " + ").append(Math.abs(term.contribution()));
-      text.append(' ').append(term.weight().tracker());
+      text.append(' ').append(term.reading().tracker());
       text.append('(').append(term.reading().condition());
       text.append(term.reading().evidence().isEmpty() ? "" : ": ");
       text.append(term.reading().evidence()).append(')');
@@ -47,9 +47,9 @@ public record PriorityExplanation(Priority base, List<Term> terms, Priority effe
   /**
    * What one tracker does to the priority.
    *
-   * @param weight how it counts
    * @param reading what it said
+   * @param weight how that counts
    * @param contribution what is added, negative if subtracted
    */
-  public record Term(TrackerWeight weight, TrackerReading reading, int contribution) {}
+  public record Term(TrackerReading reading, Weight weight, int contribution) {}
 }

@@ -4,18 +4,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The whole configuration of the engine, valid as a whole.
  *
  * @param routers every virtual router, each key once, each address of an interface once
+ * @param tracking how trackers are taken
  */
-public record ConfigurationSnapshot(List<VirtualRouterSpec> routers) {
+public record ConfigurationSnapshot(List<VirtualRouterSpec> routers, TrackingSpec tracking) {
 
   private record Place(String interfaceName, IpAddress address) {}
 
   /** No virtual router at all. */
   public static final ConfigurationSnapshot EMPTY = new ConfigurationSnapshot(List.of());
+
+  /** These virtual routers, with trackers as they are preset. */
+  public ConfigurationSnapshot(List<VirtualRouterSpec> routers) {
+    this(routers, TrackingSpec.PRESET);
+  }
 
   /** Checks that the virtual routers fit each other. */
   public ConfigurationSnapshot {
@@ -24,6 +32,14 @@ public record ConfigurationSnapshot(List<VirtualRouterSpec> routers) {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(problems.get(0).toString());
     }
+  }
+
+  /** The names of the trackers that virtual routers refer to. */
+  public Set<String> trackers() {
+    return routers.stream()
+        .flatMap(router -> router.trackers().stream())
+        .map(TrackerReference::tracker)
+        .collect(Collectors.toSet());
   }
 
   /**

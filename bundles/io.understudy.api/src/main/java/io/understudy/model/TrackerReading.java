@@ -14,6 +14,11 @@ public record TrackerReading(String tracker, Condition condition, String evidenc
     Checks.text("tracker", tracker);
   }
 
+  /** Of a tracker that has said nothing yet. */
+  public static TrackerReading none(String tracker) {
+    return new TrackerReading(tracker, Condition.UNKNOWN, "no reading yet");
+  }
+
   /** The condition of a tracked thing. */
   public enum Condition {
     /** As it should be. */

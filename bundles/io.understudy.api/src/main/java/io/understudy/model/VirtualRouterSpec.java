@@ -24,7 +24,7 @@ public record VirtualRouterSpec(
     VirtualRouterKey key,
     Priority priority,
     List<VirtualAddress> addresses,
-    List<TrackerWeight> trackers,
+    List<TrackerReference> trackers,
     Advertising advertising,
     Acceptance acceptance,
     Mastership mastership) {
@@ -67,7 +67,7 @@ public record VirtualRouterSpec(
 
   /** True if this tracker moves the priority. */
   public boolean isTrackedBy(String tracker) {
-    return trackers.stream().anyMatch(weight -> weight.tracker().equals(tracker));
+    return trackers.stream().anyMatch(reference -> reference.tracker().equals(tracker));
   }
 
   private static void checkAddresses(
@@ -94,11 +94,11 @@ public record VirtualRouterSpec(
         addresses.get(0));
   }
 
-  private static void checkTrackers(List<TrackerWeight> trackers) {
+  private static void checkTrackers(List<TrackerReference> trackers) {
     Set<String> seen = new HashSet<>();
-    for (TrackerWeight tracker : trackers) {
+    for (TrackerReference reference : trackers) {
       Checks.require(
-          seen.add(tracker.tracker()), "tracker", "be listed once only", tracker.tracker());
+          seen.add(reference.tracker()), "tracker", "be listed once only", reference.tracker());
     }
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.understudy.model.Mastership.SourceMac;
 import io.understudy.model.Mastership.Startup;
 import io.understudy.model.TrackerReading.Condition;
-import io.understudy.model.TrackerWeight.Sense;
+import io.understudy.model.Weight.Sense;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -20,25 +20,20 @@ class SmallValuesTest {
   class OfTrackers {
 
     @ParameterizedTest
-    @ValueSource(ints = {Integer.MIN_VALUE, -254, 254, Integer.MAX_VALUE})
-    void aWeightBeyond253IsRefused(int weight) {
-      assertRefused(
-          "weight of uplink",
-          "-253..253",
-          weight,
-          () -> new TrackerWeight("uplink", weight, Sense.AS_READ));
+    @ValueSource(ints = {Integer.MIN_VALUE, -255, 255, Integer.MAX_VALUE})
+    void aWeightBeyond254IsRefused(int weight) {
+      assertRefused("weight", "-254..254", weight, () -> new Weight(weight, Sense.AS_READ));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-253, -1, 0, 1, 253})
-    void aWeightUpTo253IsAllowed(int weight) {
-      assertEquals(weight, new TrackerWeight("uplink", weight, Sense.REVERSED).weight());
+    @ValueSource(ints = {-254, -1, 0, 1, 254})
+    void aWeightUpTo254IsAllowed(int weight) {
+      assertEquals(weight, new Weight(weight, Sense.REVERSED).value());
     }
 
     @Test
     void aBlankNameIsRefused() {
-      assertRefused(
-          "tracker", "not be blank", "' '", () -> new TrackerWeight(" ", 1, Sense.AS_READ));
+      assertRefused("tracker", "not be blank", "' '", () -> TrackerReference.to(" "));
       assertRefused(
           "tracker", "not be blank", "''", () -> new TrackerReading("", Condition.UP, "exit 0"));
     }

@@ -71,7 +71,7 @@ final class Specs {
         from.mastership());
   }
 
-  static VirtualRouterSpec withTrackers(VirtualRouterSpec from, List<TrackerWeight> trackers) {
+  static VirtualRouterSpec withTrackers(VirtualRouterSpec from, List<TrackerReference> trackers) {
     return new VirtualRouterSpec(
         from.name(),
         from.key(),

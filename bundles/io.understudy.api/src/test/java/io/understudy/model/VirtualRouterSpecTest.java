@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.model.Authentication.SimpleText;
-import io.understudy.model.TrackerWeight.Sense;
+import io.understudy.model.Weight.Sense;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -48,9 +48,9 @@ class VirtualRouterSpecTest {
 
   @Test
   void theTrackersAreNamedOnceEach() {
-    TrackerWeight uplink = new TrackerWeight("uplink", 10, Sense.AS_READ);
-    TrackerWeight again = new TrackerWeight("uplink", -20, Sense.REVERSED);
-    TrackerWeight other = new TrackerWeight("power", 0, Sense.AS_READ);
+    TrackerReference uplink = TrackerReference.weighing("uplink", 10, Sense.AS_READ);
+    TrackerReference again = TrackerReference.weighing("uplink", -20, Sense.REVERSED);
+    TrackerReference other = TrackerReference.weighing("power", 0, Sense.AS_READ);
     assertEquals(2, Specs.withTrackers(Specs.F3, List.of(uplink, other)).trackers().size());
     assertRefused(
         "tracker",
@@ -67,10 +67,10 @@ class VirtualRouterSpecTest {
     assertEquals(1, router.addresses().size());
     List<VirtualAddress> addresses = router.addresses();
     assertThrows(UnsupportedOperationException.class, addresses::clear);
-    List<TrackerWeight> trackers = router.trackers();
+    List<TrackerReference> trackers = router.trackers();
     assertThrows(
         UnsupportedOperationException.class,
-        () -> trackers.add(new TrackerWeight("uplink", 1, Sense.AS_READ)));
+        () -> trackers.add(TrackerReference.weighing("uplink", 1, Sense.AS_READ)));
   }
 
   @Nested

@@ -1,14 +1,17 @@
 package io.understudy.config;
 
+import io.understudy.api.settings.Placeholders;
+import io.understudy.api.settings.Section;
+import io.understudy.api.settings.SectionReader;
+import io.understudy.config.section.ExpressionSection;
 import io.understudy.config.section.GlobalSection;
-import io.understudy.config.section.Placeholders;
-import io.understudy.config.section.Section;
 import io.understudy.config.section.SectionKind;
-import io.understudy.config.section.SectionReader;
 import io.understudy.config.section.VirtualIpSection;
 import io.understudy.config.section.VrrpInstanceSection;
 import io.understudy.model.ConfigurationProblem;
 import io.understudy.model.ConfigurationSnapshot;
+import io.understudy.model.ExpressionSpec;
+import io.understudy.model.TrackingSpec;
 import io.understudy.model.VirtualRouterSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +24,7 @@ final class Assembly {
 
   private final List<ConfigurationProblem> problems = new ArrayList<>();
   private final Map<String, Section<VirtualIpSection>> virtualIps = new LinkedHashMap<>();
+  private final Map<String, Section<ExpressionSpec>> expressions = new LinkedHashMap<>();
   private final Map<String, Section<VrrpInstanceSection>> instances = new LinkedHashMap<>();
   private boolean isEveryNameKnown = true;
   private Optional<GlobalSection> global = Optional.of(GlobalSection.PRESET);
@@ -47,6 +51,7 @@ final class Assembly {
     switch (kind) {
       case GLOBAL -> global = keepProblems(GlobalSection.read(reader)).content();
       case VIRTUAL_IP -> keep(VirtualIpSection.read(reader), virtualIps);
+      case TRACKER_EXPRESSION -> keep(ExpressionSection.read(reader), expressions);
       case VRRP_INSTANCE -> keep(VrrpInstanceSection.read(reader), instances);
     }
   }
@@ -77,12 +82,30 @@ final class Assembly {
     instances.values().forEach(this::checkNames);
     List<VirtualRouterSpec> routers = global.map(this::makeRouters).orElse(List.of());
     checkTogether(routers);
+    checkExpressions();
     GlobalSection settings = global.orElse(GlobalSection.PRESET);
     boolean runs = problems.isEmpty() && settings.enabled();
     return new Judgement(
-        runs ? new ConfigurationSnapshot(routers) : ConfigurationSnapshot.EMPTY,
+        runs ? new ConfigurationSnapshot(routers, tracking(settings)) : ConfigurationSnapshot.EMPTY,
         settings.startupDelay(),
         problems);
+  }
+
+  private void checkExpressions() {
+    ExpressionCircles circles = new ExpressionCircles();
+    for (Section<ExpressionSpec> section : expressions.values()) {
+      section
+          .content()
+          .flatMap(circles::add)
+          .map(circle -> circle.problem(section.pid()))
+          .ifPresent(problems::add);
+    }
+  }
+
+  private TrackingSpec tracking(GlobalSection settings) {
+    return new TrackingSpec(
+        expressions.values().stream().flatMap(section -> section.content().stream()).toList(),
+        settings.trackerGrace());
   }
 
   private void checkNames(Section<VrrpInstanceSection> section) {

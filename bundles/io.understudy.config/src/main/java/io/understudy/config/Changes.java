@@ -23,7 +23,7 @@ final class Changes {
     return text.toString();
   }
 
-  /** {@code 2 virtual routers; added eth0/52/IPv4; changed eth0/51/IPv4}. */
+  /** {@code 2 virtual routers; added eth0/52/IPv4; changed eth0/51/IPv4; tracking changed}. */
   static String describe(ConfigurationSnapshot before, ConfigurationSnapshot after) {
     Map<VirtualRouterKey, VirtualRouterSpec> old = byKey(before);
     Map<VirtualRouterKey, VirtualRouterSpec> wanted = byKey(after);
@@ -32,6 +32,9 @@ final class Changes {
     append(text, "; changed", changed(old, wanted));
     append(
         text, "; removed", old.keySet().stream().filter(key -> !wanted.containsKey(key)).toList());
+    if (!before.tracking().equals(after.tracking())) {
+      text.append("; tracking changed");
+    }
     return text.toString();
   }
 

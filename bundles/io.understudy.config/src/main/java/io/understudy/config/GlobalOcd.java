@@ -41,4 +41,14 @@ import org.osgi.service.metatype.annotations.Option;
       max = "600000",
       required = false)
   int startupDelayMillis() default 0;
+
+  @AttributeDefinition(
+      name = "Tracker Grace Time",
+      description =
+          "How long a tracker that has gone, or has not come yet, may stay away before it counts as"
+              + " missing, which is as bad as down; in milliseconds, 0 to 3600000.",
+      min = "0",
+      max = "3600000",
+      required = false)
+  int trackerGraceMillis() default 10_000;
 }

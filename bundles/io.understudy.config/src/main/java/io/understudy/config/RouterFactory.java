@@ -1,7 +1,7 @@
 package io.understudy.config;
 
+import io.understudy.api.settings.Section;
 import io.understudy.config.section.GlobalSection;
-import io.understudy.config.section.Section;
 import io.understudy.config.section.VirtualIpSection;
 import io.understudy.config.section.VrrpInstanceSection;
 import io.understudy.config.section.VrrpInstanceSection.Sending;
@@ -92,7 +92,7 @@ final class RouterFactory {
               key,
               instance.priority(),
               addresses,
-              List.of(),
+              instance.trackers(),
               advertising.get(),
               instance.acceptance(),
               instance.mastership()));

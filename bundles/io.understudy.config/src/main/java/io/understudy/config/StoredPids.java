@@ -1,8 +1,6 @@
 package io.understudy.config;
 
-import io.understudy.config.section.GlobalSection;
-import io.understudy.config.section.VirtualIpSection;
-import io.understudy.config.section.VrrpInstanceSection;
+import io.understudy.config.section.SectionKind;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
@@ -19,8 +17,9 @@ final class StoredPids implements KnownPids {
   private static final Logger LOG = LoggerFactory.getLogger(StoredPids.class);
 
   private static final String OURS =
-      "(|(service.pid=%s)(service.factoryPid=%s)(service.factoryPid=%s))"
-          .formatted(GlobalSection.PID, VirtualIpSection.PID, VrrpInstanceSection.PID);
+      Arrays.stream(SectionKind.values())
+          .map(kind -> (kind.isFactory() ? "(service.factoryPid=" : "(service.pid=") + kind.pid())
+          .collect(Collectors.joining(")", "(|", "))"));
 
   private final ConfigurationAdmin admin;
 

@@ -1,9 +1,8 @@
 package io.understudy.config;
 
+import io.understudy.config.section.SectionKind;
 import io.understudy.config.section.VirtualIpSection;
-import java.util.Dictionary;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.ManagedServiceFactory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,28 +17,11 @@ import org.osgi.service.metatype.annotations.Designate;
     configurationPolicy = ConfigurationPolicy.IGNORE,
     property = Constants.SERVICE_PID + "=" + VirtualIpSection.PID)
 @Designate(ocd = VirtualIpOcd.class, factory = true)
-public final class VirtualIpComponent implements ManagedServiceFactory {
-
-  private final ConfigurationSink sink;
+public final class VirtualIpComponent extends SectionFactory {
 
   /** Hands everything to this sink. */
   @Activate
   public VirtualIpComponent(@Reference ConfigurationSink sink) {
-    this.sink = sink;
-  }
-
-  @Override
-  public String getName() {
-    return VirtualIpSection.PID;
-  }
-
-  @Override
-  public void updated(String pid, Dictionary<String, ?> properties) {
-    sink.changed(pid, FrameworkUtil.asMap(properties));
-  }
-
-  @Override
-  public void deleted(String pid) {
-    sink.deleted(pid);
+    super(SectionKind.VIRTUAL_IP, sink);
   }
 }

@@ -85,6 +85,15 @@ import org.osgi.service.metatype.annotations.Option;
   String[] virtualIps();
 
   @AttributeDefinition(
+      name = "Trackers",
+      description =
+          "The names of trackers that move the priority, each once: uplink for the weight that the"
+              + " tracker states, or uplink weight -30, uplink weight 10 reverse; weights are -254"
+              + " to 254, and 0 means FAULT while down. They may come later.",
+      required = false)
+  String[] trackers() default {};
+
+  @AttributeDefinition(
       name = "Preempt",
       description =
           "Whether it takes over from a living master of lower priority. Must be on with state"

@@ -55,6 +55,41 @@ class AssemblerTest {
   }
 
   @Test
+  void graceTimeAndExpressionsAreAChangeByThemselves() {
+    runOne();
+    assembler.put(Sections.GLOBAL, Map.of("trackerGraceMillis", 0));
+    alarm.pass(250);
+    assertEquals(2, runs.size());
+
+    Map<String, Object> properties = Map.of("name", "up", "expression", "any(a, b)");
+    assembler.put(Sections.expression("up"), properties);
+    alarm.pass(250);
+    assertEquals(3, runs.size());
+
+    assembler.put(Sections.expression("up"), Map.of("name", "up", "expression", "any( a,b )"));
+    alarm.pass(250);
+    assertEquals(3, runs.size());
+
+    assembler.remove(Sections.expression("up"));
+    alarm.pass(250);
+    assertEquals(4, runs.size());
+  }
+
+  @Test
+  void savingAnExpressionThatClosesACircleBlamesIt() {
+    runOne();
+    assembler.put(Sections.expression("b"), Map.of("name", "b", "expression", "any(c, a)"));
+    alarm.pass(250);
+    List<ConfigurationProblem> problems =
+        assembler.saving(
+            "io.understudy.tracking.expression", Map.of("name", "a", "expression", "all(b, d)"));
+    assertEquals(
+        List.of("io.understudy.tracking.expression"),
+        problems.stream().map(ConfigurationProblem::subject).toList());
+    assertEquals("expression", problems.get(0).property());
+  }
+
+  @Test
   void lastGoodConfigurationStays() {
     runOne();
     put("a", 51, "gw", "priority", "abc");

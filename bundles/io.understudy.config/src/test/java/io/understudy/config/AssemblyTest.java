@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.understudy.config.section.Placeholders;
+import io.understudy.api.settings.Placeholders;
 import io.understudy.model.ConfigurationProblem;
 import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.ProtocolVersion;
+import io.understudy.model.TrackerReference;
+import io.understudy.model.TrackingSpec;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.model.Weight;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -188,6 +191,73 @@ class AssemblyTest {
         "virtualIps",
         "2001:db8::1/64",
         "must be link-local in strict mode (RFC 9568 5.2.9)");
+  }
+
+  @Test
+  void trackersNeedNotExist() {
+    sections.withInstance("office", 51, "gw,gw6", "trackers", "uplink weight -30, lan");
+    for (VirtualRouterSpec router : sections.routers()) {
+      assertEquals(
+          List.of(
+              TrackerReference.weighing("uplink", -30, Weight.Sense.AS_READ),
+              TrackerReference.to("lan")),
+          router.trackers());
+    }
+  }
+
+  @Test
+  void graceTimeAndExpressionsAreOfTheWhole() {
+    sections.withGlobal(Map.of("trackerGraceMillis", 2500));
+    sections.withExpression("b", "any(x, y)").withExpression("a", "all(b, z)");
+    TrackingSpec tracking = sections.judge().snapshot().tracking();
+    assertEquals(Duration.ofMillis(2500), tracking.grace());
+    assertEquals(
+        List.of("a all(b, z)", "b any(x, y)"),
+        tracking.expressions().stream().map(e -> e.name() + " " + e.expression()).toList());
+  }
+
+  @Test
+  void expressionMadeOfItselfIsRefused() {
+    sections.withExpression("a", "any(x, all(y, a))");
+    assertCircle("a", "any(x, all(y, a))", "'a' needs 'a'");
+  }
+
+  @Test
+  void circleOfExpressionsIsRefusedOnceAndNamesThemAll() {
+    sections.withExpression("a", "any(x, b)").withExpression("b", "all(c)");
+    sections.withExpression("c", "2 of (x, y, a)").withExpression("d", "any(a, b)");
+    assertCircle("c", "2 of (x, y, a)", "'c' needs 'a' needs 'b' needs 'c'");
+  }
+
+  @Test
+  void expressionMayBeUsedTwiceWithoutACircle() {
+    sections
+        .withExpression("a", "any(b, c)")
+        .withExpression("b", "d")
+        .withExpression("c", "all(d)");
+    assertEquals(List.of(), sections.problems());
+  }
+
+  @Test
+  void namesOfExpressionsAreUsedOnce() {
+    sections.withExpression("a", "any(x, y)");
+    sections.byPid().put(Sections.expression("z"), Map.of("name", "a", "expression", "x"));
+    assertEquals(
+        List.of(
+            "'%s' name must be used once; '%s' has it too: a"
+                .formatted(Sections.expression("z"), Sections.expression("a"))),
+        sections.problems().stream().map(ConfigurationProblem::toString).toList());
+  }
+
+  private void assertCircle(String name, String expression, String way) {
+    assertEquals(
+        List.of(
+            new ConfigurationProblem(
+                Sections.expression(name),
+                "expression",
+                expression,
+                "must not be made of itself; " + way)),
+        sections.problems());
   }
 
   @Test

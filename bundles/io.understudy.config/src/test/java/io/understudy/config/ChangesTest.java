@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.model.ConfigurationSnapshot;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChangesTest {
@@ -36,6 +38,20 @@ class ChangesTest {
   }
 
   @Test
+  void changeOfTheGraceTimeOrOfAnExpressionIsNamed() {
+    ConfigurationSnapshot preset = wholeSnapshot(gateways());
+    ConfigurationSnapshot grace =
+        wholeSnapshot(gateways().withGlobal(Map.of("trackerGraceMillis", 0)));
+    ConfigurationSnapshot any = wholeSnapshot(gateways().withExpression("up", "any(a, b)"));
+    ConfigurationSnapshot all = wholeSnapshot(gateways().withExpression("up", "all(a, b)"));
+    String changed = "0 virtual routers; tracking changed";
+    assertEquals(changed, Changes.describe(preset, grace));
+    assertEquals(changed, Changes.describe(preset, any));
+    assertEquals(changed, Changes.describe(any, all));
+    assertEquals("0 virtual routers", Changes.describe(any, any));
+  }
+
+  @Test
   void longListsAreCutShort() {
     Sections sections = gateways();
     for (int vrid = 1; vrid <= 30; vrid++) {
@@ -49,6 +65,11 @@ class ChangesTest {
 
   private static Sections gateways() {
     return new Sections().withVirtualIp("gw", "192.0.2.1").withVirtualIp("gw2", "192.0.2.2");
+  }
+
+  private static ConfigurationSnapshot wholeSnapshot(Sections sections) {
+    assertEquals(List.of(), sections.problems());
+    return sections.judge().snapshot();
   }
 
   private static ConfigurationSnapshot snapshot(Sections sections) {

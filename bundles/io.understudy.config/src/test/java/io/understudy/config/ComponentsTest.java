@@ -46,6 +46,11 @@ class ComponentsTest {
   }
 
   @Test
+  void expressionComponentHandsOver() throws ConfigurationException {
+    assertHandsOver(new ExpressionComponent(sink));
+  }
+
+  @Test
   void vrrpInstanceComponentHandsOver() throws ConfigurationException {
     assertHandsOver(new VrrpInstanceComponent(sink));
   }

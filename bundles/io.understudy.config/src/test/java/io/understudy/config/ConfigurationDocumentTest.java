@@ -3,9 +3,9 @@ package io.understudy.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.understudy.config.section.Form;
+import io.understudy.api.settings.Form;
+import io.understudy.api.settings.Setting;
 import io.understudy.config.section.SectionKind;
-import io.understudy.config.section.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class ConfigurationDocumentTest {
   void everyKeyHasItsRow(SectionKind kind) throws IOException {
     List<String> expected = new ArrayList<>();
     for (Setting<?> setting : kind.settings()) {
-      expected.add("%s, %s, %s".formatted(setting.key(), preset(setting), limits(setting.form())));
+      expected.add("%s, %s, %s".formatted(setting.key(), preset(setting), limits(setting)));
     }
     List<String> actual = new ArrayList<>();
     for (MatchResult row : ROW.matcher(chapter(kind)).results().toList()) {
@@ -42,11 +42,12 @@ class ConfigurationDocumentTest {
     return setting
         .preset()
         .map(Object::toString)
-        .map(text -> text.isEmpty() ? "empty" : "`" + text + "`")
+        .map(text -> text.isEmpty() || text.equals("[]") ? "empty" : "`" + text + "`")
         .orElse("**required**");
   }
 
-  private static String limits(Form<?> form) {
+  private static String limits(Setting<?> setting) {
+    Form<?> form = setting.form();
     if (form instanceof Form.WholeNumber number) {
       return number.least() + " to " + number.most();
     }
@@ -60,6 +61,10 @@ class ConfigurationDocumentTest {
     }
     if (form instanceof Form.Password) {
       return "at most 8 octets";
+    }
+    if (setting.key().equals("trackers")) {
+      return "names of trackers, each alone or with `weight` -254 to 254 and `reverse` or"
+          + " `noreverse`";
     }
     return form instanceof Form.Names
         ? "names of Virtual IPs"

@@ -3,11 +3,12 @@ package io.understudy.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.understudy.config.section.Form;
+import io.understudy.api.settings.Form;
+import io.understudy.api.settings.Setting;
 import io.understudy.config.section.SectionKind;
-import io.understudy.config.section.Setting;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,7 @@ class MetatypeTest {
       Map.of(
           SectionKind.GLOBAL, GlobalOcd.class,
           SectionKind.VIRTUAL_IP, VirtualIpOcd.class,
+          SectionKind.TRACKER_EXPRESSION, ExpressionOcd.class,
           SectionKind.VRRP_INSTANCE, VrrpInstanceOcd.class);
 
   @ParameterizedTest
@@ -33,7 +35,7 @@ class MetatypeTest {
   @ParameterizedTest
   @EnumSource
   void formIsOfTheRightPid(SectionKind kind) throws Exception {
-    String attribute = kind == SectionKind.GLOBAL ? "pid" : "factoryPid";
+    String attribute = kind.isFactory() ? "factoryPid" : "pid";
     assertEquals(kind.pid(), metatype(kind).only("Designate").getAttribute(attribute));
   }
 
@@ -48,10 +50,16 @@ class MetatypeTest {
       assertEquals(isOptional, attribute.hasAttribute("default"), setting.key());
       assertEquals(isOptional, attribute.getAttribute("required").equals("false"), setting.key());
       assertEquals(
-          setting.preset().map(Object::toString).orElse(""),
+          setting.preset().map(MetatypeTest::text).orElse(""),
           attribute.getAttribute("default"),
           setting.key());
     }
+  }
+
+  private static String text(Object preset) {
+    return preset instanceof List<?> list
+        ? list.stream().map(Object::toString).collect(Collectors.joining(","))
+        : preset.toString();
   }
 
   @ParameterizedTest
@@ -115,6 +123,9 @@ class MetatypeTest {
         metatype(SectionKind.VRRP_INSTANCE).nameHint().replace("\\ ", " "));
     assertEquals(
         "{name}: {address}", metatype(SectionKind.VIRTUAL_IP).nameHint().replace("\\ ", " "));
+    assertEquals(
+        "{name}: {expression}",
+        metatype(SectionKind.TRACKER_EXPRESSION).nameHint().replace("\\ ", " "));
   }
 
   private static Metatype metatype(SectionKind kind) throws Exception {

@@ -1,6 +1,6 @@
 package io.understudy.config;
 
-import io.understudy.config.section.Placeholders;
+import io.understudy.api.settings.Placeholders;
 import io.understudy.model.ConfigurationProblem;
 import io.understudy.model.VirtualRouterSpec;
 import java.util.HashMap;
@@ -21,6 +21,15 @@ final class Sections {
 
   static String virtualIp(String name) {
     return "io.understudy.virtualip~" + name;
+  }
+
+  static String expression(String name) {
+    return "io.understudy.tracking.expression~" + name;
+  }
+
+  Sections withExpression(String name, String expression) {
+    byPid.put(expression(name), Map.of("name", name, "expression", expression));
+    return this;
   }
 
   Sections withGlobal(Map<String, Object> properties) {

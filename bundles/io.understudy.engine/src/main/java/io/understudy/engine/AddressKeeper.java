@@ -1,5 +1,6 @@
 package io.understudy.engine;
 
+import io.understudy.engine.meeting.Mailbox;
 import io.understudy.model.Counter;
 import io.understudy.model.Fault;
 import io.understudy.model.MonotonicTime;
@@ -126,7 +127,7 @@ final class AddressKeeper {
     Duration lifetime = lifetime();
     MonotonicTime notAfter = lease.notAfter();
     long round = lease.renew();
-    Mailbox mailbox = parts.mailbox();
+    Mailbox<Command> mailbox = parts.mailbox();
     Command.SettleRenewal renewed =
         new Command.SettleRenewal(router.key(), round, lifetime, now, "");
     router.requested();

@@ -1,5 +1,6 @@
 package io.understudy.engine;
 
+import io.understudy.engine.meeting.Mailbox;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.spi.platform.PlatformQueue;
@@ -7,9 +8,9 @@ import io.understudy.spi.platform.PlatformQueue;
 /** Leaves in the mailbox what the platform sees happen to addresses. Any thread. */
 final class AddressWatch implements PlatformQueue.AddressObserver {
 
-  private final Mailbox mailbox;
+  private final Mailbox<Command> mailbox;
 
-  AddressWatch(Mailbox mailbox) {
+  AddressWatch(Mailbox<Command> mailbox) {
     this.mailbox = mailbox;
   }
 

@@ -1,5 +1,6 @@
 package io.understudy.engine;
 
+import io.understudy.engine.tracking.Appearance;
 import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
@@ -26,7 +27,11 @@ sealed interface Command {
   interface Cases<R> {
     R configure(Configure command);
 
+    R appear(Appear command);
+
     R read(Read command);
+
+    R disappear(Disappear command);
 
     R changeLink(ChangeLink command);
 
@@ -56,16 +61,53 @@ sealed interface Command {
     }
   }
 
-  /** A tracker has a new reading. */
-  record Read(TrackerReading reading) implements Command {
+  /** A tracker has come, or presents itself otherwise. */
+  record Appear(Appearance appearance) implements Command {
+
+    private record Coming(Object tracker) {}
+
     @Override
     public Object subject() {
-      return reading.tracker();
+      return new Coming(appearance.key());
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.appear(this);
+    }
+  }
+
+  /**
+   * A tracker has a new reading.
+   *
+   * @param tracker what tells it from every other one
+   */
+  record Read(Object tracker, TrackerReading reading) implements Command {
+
+    private record Saying(Object tracker) {}
+
+    @Override
+    public Object subject() {
+      return new Saying(tracker);
     }
 
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.read(this);
+    }
+  }
+
+  /** A tracker has gone. */
+  record Disappear(Object tracker) implements Command {
+
+    @Override
+    public Object subject() {
+      return this;
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.disappear(this);
     }
   }
 

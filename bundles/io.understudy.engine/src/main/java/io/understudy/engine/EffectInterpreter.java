@@ -1,6 +1,7 @@
 package io.understudy.engine;
 
 import io.understudy.engine.journal.Evidence;
+import io.understudy.engine.meeting.Mailbox;
 import io.understudy.model.Counter;
 import io.understudy.model.IpAddress;
 import io.understudy.model.MacAddress;
@@ -163,7 +164,7 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
 
   private PlatformQueue.Completion completion(Effect effect) {
     VirtualRouterKey answered = key();
-    Mailbox mailbox = parts.mailbox();
+    Mailbox<Command> mailbox = parts.mailbox();
     return new PlatformQueue.Completion() {
       @Override
       public void completed() {

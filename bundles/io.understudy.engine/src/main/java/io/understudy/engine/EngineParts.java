@@ -1,6 +1,7 @@
 package io.understudy.engine;
 
-import io.understudy.engine.journal.Journal;
+import io.understudy.engine.meeting.Mailbox;
+import io.understudy.engine.tracking.TrackerBoard;
 import io.understudy.protocol.machine.VirtualRouterMachine;
 import io.understudy.spi.platform.Platform;
 
@@ -10,7 +11,8 @@ import io.understudy.spi.platform.Platform;
  * @param platform the machine
  * @param machine the state machine
  * @param mailbox where the platform's answers go
- * @param journal where transitions are written down
+ * @param chronicle where transitions are written down, and made known
+ * @param board what the trackers say
  * @param schedule who is to be served when
  * @param meter how deadlines are kept
  * @param publisher who is to hear of news
@@ -18,8 +20,9 @@ import io.understudy.spi.platform.Platform;
 record EngineParts(
     Platform platform,
     VirtualRouterMachine machine,
-    Mailbox mailbox,
-    Journal journal,
+    Mailbox<Command> mailbox,
+    Chronicle chronicle,
+    TrackerBoard board,
     Schedule schedule,
     DutyCycleMeter meter,
     Publisher publisher) {}

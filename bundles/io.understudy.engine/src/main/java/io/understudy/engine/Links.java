@@ -1,5 +1,6 @@
 package io.understudy.engine;
 
+import io.understudy.engine.meeting.Mailbox;
 import io.understudy.model.LinkStatus;
 import io.understudy.spi.platform.Platform;
 import java.util.HashMap;
@@ -10,7 +11,7 @@ import java.util.Map;
 final class Links {
 
   private final Platform platform;
-  private final Mailbox mailbox;
+  private final Mailbox<Command> mailbox;
   private final Map<String, Watch> watches = new HashMap<>();
 
   /** One watch of an interface, from its beginning to its end. */
@@ -27,7 +28,7 @@ final class Links {
     }
   }
 
-  Links(Platform platform, Mailbox mailbox) {
+  Links(Platform platform, Mailbox<Command> mailbox) {
     this.platform = platform;
     this.mailbox = mailbox;
   }

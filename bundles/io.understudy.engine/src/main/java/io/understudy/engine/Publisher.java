@@ -8,6 +8,8 @@ import io.understudy.api.TimerSnapshot;
 import io.understudy.api.VirtualRouterSnapshot;
 import io.understudy.api.VirtualRouterSnapshot.Activity;
 import io.understudy.engine.journal.Journal;
+import io.understudy.engine.meeting.PublishedSnapshot;
+import io.understudy.engine.tracking.TrackerBoard;
 import io.understudy.model.IpAddress;
 import io.understudy.model.MonotonicTime;
 import io.understudy.protocol.machine.HeardMaster;
@@ -31,10 +33,11 @@ final class Publisher {
 
   private final InstantSource timeOfDay;
   private final Journal journal;
+  private final TrackerBoard board;
   private final Counters gatewayCounters;
   private final Supplier<DutyCycleSnapshot> dutyCycle;
   private final Consumer<EngineSnapshot> audience;
-  private final PublishedSnapshot published;
+  private final PublishedSnapshot<EngineSnapshot> published;
   private String obstacle = "";
   private News news = News.NONE;
   private MonotonicTime countersFrom = new MonotonicTime(0);
@@ -52,15 +55,17 @@ final class Publisher {
   Publisher(
       InstantSource timeOfDay,
       Journal journal,
+      TrackerBoard board,
       Counters gatewayCounters,
       Supplier<DutyCycleSnapshot> dutyCycle,
       Consumer<EngineSnapshot> audience) {
     this.timeOfDay = timeOfDay;
     this.journal = journal;
+    this.board = board;
     this.gatewayCounters = gatewayCounters;
     this.dutyCycle = dutyCycle;
     this.audience = audience;
-    this.published = new PublishedSnapshot(assemble(List.of()));
+    this.published = new PublishedSnapshot<>(assemble(List.of()));
   }
 
   /** The last published state. Any thread. */
@@ -129,6 +134,7 @@ final class Publisher {
         timeOfDay.instant(),
         obstacle,
         routers.stream().map(Publisher::assemble).toList(),
+        board.snapshot(),
         gatewayCounters.snapshot(),
         journal.entries(),
         dutyCycle.get());

@@ -7,6 +7,7 @@ import io.understudy.model.Fault;
 import io.understudy.model.Fault.Remedy;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.Priority;
 import io.understudy.model.State;
 import io.understudy.model.StateChange;
 import io.understudy.model.StateChange.Cause;
@@ -39,8 +40,8 @@ final class RouterSlot {
   private final AddressKeeper addresses;
   private VirtualRouterState state;
   private ReceiveRules receiveRules;
-  private PriorityExplanation priority;
-  private MonotonicTime since;
+  private final RouterTracking tracking;
+  private final RouterChronicle chronicle;
   private MonotonicTime scheduledFor = MonotonicTime.NEVER;
   private Demand demand = Demand.WANTED;
   private int requestsUnderWay;
@@ -57,16 +58,15 @@ final class RouterSlot {
       EngineParts parts,
       Channel channel,
       VirtualRouterSpec spec,
-      Assessment assessment,
       LinkStatus link,
       MonotonicTime now) {
     this.parts = parts;
     this.channel = channel;
     this.addresses = new AddressKeeper(parts, this);
-    this.priority = assessment.priority();
-    this.state = VirtualRouterState.initial(spec, priority.effective(), link);
+    this.tracking = new RouterTracking(parts.board(), spec);
+    this.chronicle = new RouterChronicle(parts.chronicle(), now);
+    this.state = VirtualRouterState.initial(spec, tracking.priority().effective(), link);
     this.receiveRules = ReceiveRules.of(spec, state.primaryAddress());
-    this.since = now;
   }
 
   VirtualRouterKey key() {
@@ -78,7 +78,7 @@ final class RouterSlot {
   }
 
   PriorityExplanation priority() {
-    return priority;
+    return tracking.priority();
   }
 
   Counters counters() {
@@ -111,10 +111,10 @@ final class RouterSlot {
   }
 
   /** Takes part from now on, or again. */
-  void start(Assessment assessment, MonotonicTime now) {
+  void start(MonotonicTime now) {
     demand = Demand.WANTED;
     openChannel(state.link(), now);
-    assess(assessment, now);
+    assess(now);
     step(new Event.Started(), now);
   }
 
@@ -142,19 +142,23 @@ final class RouterSlot {
   }
 
   /** Runs under another configuration of the same key. */
-  void reconfigure(VirtualRouterSpec spec, Assessment assessment, MonotonicTime now) {
-    priority = assessment.priority();
-    step(new Event.Reconfigured(spec, priority.effective()), now);
+  void reconfigure(VirtualRouterSpec spec, MonotonicTime now) {
+    if (state.state() == State.MASTER) {
+      tracking.await(state.spec(), spec, now);
+    }
+    Assessment assessment = tracking.assess(spec);
+    step(new Event.Reconfigured(spec, assessment.priority().effective()), now);
     addresses.reconfigured(now);
     reschedule();
     updateFaults(assessment.faults(), now);
   }
 
-  /** Runs with other readings of its trackers. */
-  void assess(Assessment assessment, MonotonicTime now) {
-    priority = assessment.priority();
-    if (!priority.effective().equals(state.priority())) {
-      step(new Event.EffectivePriorityChanged(priority.effective()), now);
+  /** The trackers say something else. */
+  void assess(MonotonicTime now) {
+    Assessment assessment = tracking.assess(state.spec());
+    Priority effective = assessment.priority().effective();
+    if (!effective.equals(state.priority())) {
+      step(new Event.EffectivePriorityChanged(effective), now);
     }
     updateFaults(assessment.faults(), now);
   }
@@ -256,6 +260,9 @@ final class RouterSlot {
       step(new Event.DeadlineReached(), now);
     }
     addresses.serve(now);
+    if (tracking.serve(now)) {
+      assess(now);
+    }
     reschedule();
   }
 
@@ -277,12 +284,16 @@ final class RouterSlot {
     }
     if (!state.faults().isEmpty()
         && state.faults().all().stream().anyMatch(RouterSlot::isRetried)) {
-      if (before.faults().isEmpty() && since.plus(STEADY).isDue(now)) {
+      if (before.faults().isEmpty() && chronicle.since().plus(STEADY).isDue(now)) {
         recovery.succeeded();
       }
       recovery.failed(now);
     }
     carryOut(transition.effects(), before, event, now);
+    chronicle.stepped(before, event, transition.after(), tracking.priority(), now);
+    if (state.state() != State.MASTER && tracking.stopWaiting()) {
+      assess(now);
+    }
     reschedule();
   }
 
@@ -301,8 +312,7 @@ final class RouterSlot {
     if (change.to() == State.MASTER) {
       counters.move(Counter.MASTER_TRANSITIONS);
     }
-    parts.journal().add(key(), change, evidence, priority, since, now);
-    since = now;
+    chronicle.transition(state, change, evidence, tracking.priority(), now);
   }
 
   private void contain(RuntimeException defect, Event event, MonotonicTime now) {
@@ -394,7 +404,9 @@ final class RouterSlot {
   }
 
   private void reschedule() {
-    MonotonicTime upkeep = MonotonicTime.earlier(recovery.retryAt(), addresses.due());
+    MonotonicTime upkeep =
+        MonotonicTime.earlier(
+            MonotonicTime.earlier(recovery.retryAt(), addresses.due()), tracking.due());
     parts.schedule().move(this, MonotonicTime.earlier(state.deadlines().next(), upkeep));
   }
 

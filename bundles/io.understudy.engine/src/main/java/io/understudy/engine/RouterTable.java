@@ -1,6 +1,5 @@
 package io.understudy.engine;
 
-import io.understudy.engine.priority.Assessment;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualRouterKey;
@@ -51,25 +50,25 @@ final class RouterTable {
   }
 
   /** Makes a virtual router, or takes one back that was on its way out, and starts it. */
-  void add(VirtualRouterSpec spec, Assessment assessment, MonotonicTime now) {
+  void add(VirtualRouterSpec spec, MonotonicTime now) {
     leaving.remove(spec.key());
     RouterSlot router = routers.get(spec.key());
     if (router == null) {
-      router = create(spec, assessment, now);
+      router = create(spec, now);
     } else {
-      router.reconfigure(spec, assessment, now);
+      router.reconfigure(spec, now);
     }
-    router.start(assessment, now);
+    router.start(now);
   }
 
-  private RouterSlot create(VirtualRouterSpec spec, Assessment assessment, MonotonicTime now) {
+  private RouterSlot create(VirtualRouterSpec spec, MonotonicTime now) {
     VirtualRouterKey key = spec.key();
     LinkStatus link = links.watch(key.interfaceName());
     Channel channel =
         channels.computeIfAbsent(
             new Channel.Key(key.interfaceName(), key.family()),
             channelKey -> new Channel(parts.platform(), channelKey));
-    RouterSlot router = new RouterSlot(parts, channel, spec, assessment, link, now);
+    RouterSlot router = new RouterSlot(parts, channel, spec, link, now);
     routers.put(key, router);
     channel.add(router);
     return router;
@@ -88,8 +87,8 @@ final class RouterTable {
   }
 
   /** Runs a virtual router under another configuration. */
-  void change(VirtualRouterSpec spec, Assessment assessment, MonotonicTime now) {
-    router(spec.key()).ifPresent(router -> router.reconfigure(spec, assessment, now));
+  void change(VirtualRouterSpec spec, MonotonicTime now) {
+    router(spec.key()).ifPresent(router -> router.reconfigure(spec, now));
   }
 
   /** Stops a virtual router; it is forgotten once it has let go of everything. */

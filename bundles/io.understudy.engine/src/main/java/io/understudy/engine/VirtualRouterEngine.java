@@ -1,12 +1,15 @@
 package io.understudy.engine;
 
 import io.understudy.api.EngineSnapshot;
+import io.understudy.api.JournalEntry;
 import io.understudy.api.VrrpControl;
 import io.understudy.api.VrrpStatus;
 import io.understudy.engine.configuration.ConfigurationDiff;
 import io.understudy.engine.journal.Journal;
-import io.understudy.engine.priority.Assessment;
-import io.understudy.engine.priority.PriorityCalculator;
+import io.understudy.engine.meeting.Mailbox;
+import io.understudy.engine.tracking.Appearance;
+import io.understudy.engine.tracking.TrackerBoard;
+import io.understudy.engine.tracking.TrackerInbox;
 import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.TrackerReading;
@@ -19,18 +22,17 @@ import io.understudy.spi.platform.ReceivedDatagram;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
 
 /**
  * Every virtual router of a gateway, on one thread.
  *
  * <p>{@link #turn()} and {@link #isTerminated()} belong to the engine thread; {@link #configure},
- * {@link #offer}, {@link #stop} and {@link #snapshot} may be called by any. Nothing here blocks.
+ * {@link #appear}, {@link #read}, {@link #disappear}, {@link #stop} and {@link #snapshot} may be
+ * called by any. Nothing here blocks.
  */
-public final class VirtualRouterEngine implements VrrpStatus, VrrpControl {
+public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, TrackerInbox {
 
   private static final int DATAGRAMS_A_TURN = 256;
   private static final int LEAST_DATAGRAMS_A_CHANNEL = 4;
@@ -43,7 +45,8 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl {
   private final DatagramReceiver receiver;
   private final ReceivedDatagram place =
       new ReceivedDatagram(ByteBuffer.allocateDirect(MOST_DATAGRAM_OCTETS));
-  private final Map<String, TrackerReading> readings = new HashMap<>();
+  private final Journal journal;
+  private final TrackerBoard board;
   private final Backoff reclaimBackoff = new Backoff();
   private ConfigurationSnapshot current = ConfigurationSnapshot.EMPTY;
   private ConfigurationSnapshot wanted = ConfigurationSnapshot.EMPTY;
@@ -66,36 +69,45 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl {
   }
 
   /**
-   * An engine that runs nothing yet.
+   * An engine that runs nothing yet, has no past and tells nobody.
    *
    * @param timeOfDay stamps what people read; no decision depends on it
    */
   public VirtualRouterEngine(
       Platform platform, VirtualRouterMachine machine, InstantSource timeOfDay) {
-    this(platform, machine, timeOfDay, snapshot -> {});
+    this(platform, machine, timeOfDay, List.of(), Audience.NOBODY);
   }
 
   /**
-   * An engine that runs nothing yet, and tells somebody of every change.
+   * An engine that runs nothing yet.
    *
    * @param timeOfDay stamps what people read; no decision depends on it
-   * @param audience is given each snapshot that differs in more than counters, on the engine
-   *     thread; must not block
+   * @param earlier what the journal remembers of earlier lives, oldest first
+   * @param audience who is told what happens
    */
   public VirtualRouterEngine(
       Platform platform,
       VirtualRouterMachine machine,
       InstantSource timeOfDay,
-      Consumer<EngineSnapshot> audience) {
-    Journal journal = new Journal(timeOfDay);
+      List<JournalEntry> earlier,
+      Audience audience) {
+    journal = new Journal(timeOfDay, earlier);
+    board = new TrackerBoard(journal);
     Counters gatewayCounters = new Counters();
-    Mailbox mailbox = new Mailbox(platform::wakeUp);
+    Mailbox<Command> mailbox = new Mailbox<>(Command::subject, platform::wakeUp);
     DutyCycleMeter meter = new DutyCycleMeter();
     this.publisher =
         new Publisher(
-            timeOfDay, journal, gatewayCounters, () -> meter.snapshot(mailbox.deepest()), audience);
+            timeOfDay,
+            journal,
+            board,
+            gatewayCounters,
+            () -> meter.snapshot(mailbox.deepest()),
+            audience.snapshots());
+    Chronicle chronicle = new Chronicle(timeOfDay, journal, audience.notifications());
     this.parts =
-        new EngineParts(platform, machine, mailbox, journal, new Schedule(), meter, publisher);
+        new EngineParts(
+            platform, machine, mailbox, chronicle, board, new Schedule(), meter, publisher);
     this.table = new RouterTable(parts);
     this.receiver = new DatagramReceiver(gatewayCounters, publisher);
   }
@@ -105,9 +117,19 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl {
     parts.mailbox().offer(new Command.Configure(configuration));
   }
 
-  /** Takes a reading; the last one of each tracker counts. */
-  public void offer(TrackerReading reading) {
-    parts.mailbox().offer(new Command.Read(reading));
+  @Override
+  public void appear(Appearance appearance) {
+    parts.mailbox().offer(new Command.Appear(appearance));
+  }
+
+  @Override
+  public void read(Object key, TrackerReading reading) {
+    parts.mailbox().offer(new Command.Read(key, reading));
+  }
+
+  @Override
+  public void disappear(Object key) {
+    parts.mailbox().offer(new Command.Disappear(key));
   }
 
   /** Stops every virtual router as planned; {@link #isTerminated()} says when it is done. */
@@ -137,6 +159,7 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl {
   public MonotonicTime turn() {
     turnTime = parts.platform().clock().now();
     if (phase == Phase.NEW) {
+      journal.begin();
       parts.platform().queue().observe(new AddressWatch(parts.mailbox()));
       phase = reclaim();
     }
@@ -147,12 +170,16 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl {
     if (phase == Phase.RECLAIMING && reclaimBackoff.retryAt().isDue(turnTime)) {
       phase = reclaim();
     }
+    if (board.due().isDue(turnTime)) {
+      guard(() -> reassess(board.serve(turnTime)));
+    }
     for (RouterSlot router : parts.schedule().due(turnTime)) {
       guard(() -> router.serve(turnTime));
     }
     table.removeGone();
     if (phase == Phase.STOPPING && (table.isEmpty() || stopBy.isDue(turnTime))) {
       table.close();
+      journal.end();
       publisher.noteChange();
       phase = Phase.TERMINATED;
     }
@@ -172,14 +199,25 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl {
 
   /** Readings are known before anything is decided by them, wherever they stand. */
   private void carryOut(List<Command> commands) {
-    for (Command command : commands) {
-      if (command instanceof Command.Read read) {
-        readings.put(read.reading().tracker(), read.reading());
-      }
-    }
+    Trackers trackers = new Trackers(board, turnTime);
+    guard(() -> reassess(trackers.take(commands)));
     Execution execution = new Execution();
     for (Command command : commands) {
       guard(() -> phase = command.accept(execution));
+    }
+  }
+
+  /** These trackers and expressions say or weigh something else, or have come or gone. */
+  private void reassess(Set<String> trackers) {
+    if (trackers.isEmpty()) {
+      return;
+    }
+    publisher.noteChange();
+    for (RouterSlot router : table.routers()) {
+      if (router.state().spec().trackers().stream()
+          .anyMatch(reference -> trackers.contains(reference.tracker()))) {
+        guard(() -> router.assess(turnTime));
+      }
     }
   }
 
@@ -204,9 +242,10 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl {
     if (table.channels().stream().anyMatch(Channel::hasBacklog)) {
       return turnTime;
     }
-    MonotonicTime routersDue =
-        MonotonicTime.earlier(parts.schedule().next(), reclaimBackoff.retryAt());
-    return MonotonicTime.earlier(MonotonicTime.earlier(routersDue, stopBy), publisher.due());
+    MonotonicTime due = MonotonicTime.earlier(parts.schedule().next(), board.due());
+    due = MonotonicTime.earlier(due, reclaimBackoff.retryAt());
+    due = MonotonicTime.earlier(due, stopBy);
+    return MonotonicTime.earlier(due, publisher.due());
   }
 
   private Phase reclaim() {
@@ -233,19 +272,18 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl {
     ConfigurationDiff diff = ConfigurationDiff.between(current, configuration);
     current = configuration;
     publisher.noteChange();
+    Set<String> trackers =
+        board.configure(configuration.tracking(), configuration.trackers(), turnTime);
     for (VirtualRouterKey key : diff.removed()) {
       guard(() -> table.remove(key, turnTime));
     }
     for (VirtualRouterSpec spec : diff.changed()) {
-      guard(() -> table.change(spec, assess(spec), turnTime));
+      guard(() -> table.change(spec, turnTime));
     }
     for (VirtualRouterSpec spec : diff.added()) {
-      guard(() -> table.add(spec, assess(spec), turnTime));
+      guard(() -> table.add(spec, turnTime));
     }
-  }
-
-  private Assessment assess(VirtualRouterSpec spec) {
-    return PriorityCalculator.assess(spec, readings);
+    reassess(trackers);
   }
 
   /** Carries commands out on the engine thread; each case gives the phase that follows. */
@@ -264,14 +302,18 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl {
     }
 
     @Override
+    public Phase appear(Command.Appear command) {
+      return phase; // the board has taken it
+    }
+
+    @Override
     public Phase read(Command.Read command) {
-      for (RouterSlot router : table.routers()) {
-        VirtualRouterSpec spec = router.state().spec();
-        if (spec.isTrackedBy(command.reading().tracker())) {
-          router.assess(assess(spec), turnTime);
-        }
-      }
-      return phase;
+      return phase; // the board has taken it
+    }
+
+    @Override
+    public Phase disappear(Command.Disappear command) {
+      return phase; // the board has taken it
     }
 
     @Override

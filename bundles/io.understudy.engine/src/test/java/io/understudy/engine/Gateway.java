@@ -1,7 +1,8 @@
 package io.understudy.engine;
 
-import io.understudy.api.JournalEntry;
+import io.understudy.api.JournalEntry.TransitionEntry;
 import io.understudy.api.VirtualRouterSnapshot;
+import io.understudy.engine.tracking.Appearance;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.Authentication;
 import io.understudy.model.ConfigurationSnapshot;
@@ -14,10 +15,12 @@ import io.understudy.model.TrackerReading;
 import io.understudy.model.TrackerReading.Condition;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.model.Weight;
 import io.understudy.protocol.machine.VirtualRouterMachine;
 import io.understudy.protocol.wire.Advertisement;
 import io.understudy.protocol.wire.AdvertisementCodec;
 import io.understudy.protocol.wire.Envelope;
+import io.understudy.spi.notify.Notification;
 import io.understudy.testkit.Datagram;
 import io.understudy.testkit.EngineDriver;
 import io.understudy.testkit.SimulatedInterface;
@@ -27,6 +30,7 @@ import io.understudy.testkit.Transmission;
 import io.understudy.testkit.VirtualTime;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One engine on a simulated machine with the interfaces eth0 and eth1; the peers are hand-made. */
@@ -46,6 +50,7 @@ final class Gateway {
   final SimulatedPlatform platform = machine.startProcess();
   final FaultyPlatform faulty = new FaultyPlatform(platform);
   final VirtualRouterEngine engine;
+  final List<Notification> notifications = new ArrayList<>();
   final EngineDriver driver;
 
   Gateway() {
@@ -53,7 +58,13 @@ final class Gateway {
   }
 
   Gateway(VirtualRouterMachine stateMachine) {
-    engine = new VirtualRouterEngine(faulty, stateMachine, time.timeOfDay());
+    engine =
+        new VirtualRouterEngine(
+            faulty,
+            stateMachine,
+            time.timeOfDay(),
+            List.of(),
+            new Audience(snapshot -> {}, notifications::add));
     driver = new EngineDriver(platform, engine::turn);
     driver.start();
   }
@@ -65,7 +76,14 @@ final class Gateway {
   }
 
   void read(String tracker, Condition condition, String evidence) {
-    engine.offer(new TrackerReading(tracker, condition, evidence));
+    engine.appear(new Appearance(tracker, tracker, Weight.FAULT, ""));
+    engine.read(tracker, new TrackerReading(tracker, condition, evidence));
+    time.settle();
+  }
+
+  /** The service of a tracker goes. */
+  void remove(String tracker) {
+    engine.disappear(tracker);
     time.settle();
   }
 
@@ -92,9 +110,9 @@ final class Gateway {
   }
 
   /** The last transition. */
-  JournalEntry lastEntry() {
-    List<JournalEntry> journal = engine.snapshot().journal();
-    return journal.get(journal.size() - 1);
+  TransitionEntry lastEntry() {
+    List<TransitionEntry> transitions = engine.snapshot().transitions();
+    return transitions.get(transitions.size() - 1);
   }
 
   /** An advertisement of the peer for a virtual router arrives at its interface. */

@@ -2,6 +2,7 @@ package io.understudy.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.understudy.engine.meeting.Mailbox;
 import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.LinkStatus.Operation;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class MailboxTest {
 
   private final AtomicInteger wakeUps = new AtomicInteger();
-  private final Mailbox mailbox = new Mailbox(wakeUps::incrementAndGet);
+  private final Mailbox<Command> mailbox =
+      new Mailbox<>(Command::subject, wakeUps::incrementAndGet);
 
   @Test
   void lastCommandOfASubjectCounts() {
@@ -108,6 +110,6 @@ class MailboxTest {
   }
 
   private static Command read(String tracker, Condition condition) {
-    return new Command.Read(new TrackerReading(tracker, condition, ""));
+    return new Command.Read(tracker, new TrackerReading(tracker, condition, ""));
   }
 }

@@ -5,12 +5,14 @@ import static io.understudy.engine.Specs.F6;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.engine.tracking.Appearance;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.IpAddress;
 import io.understudy.model.State;
 import io.understudy.model.TrackerReading;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.model.Weight;
 import io.understudy.testkit.Transmission;
 import java.time.Duration;
 import java.util.List;
@@ -89,9 +91,10 @@ class ReconfigurationTest {
     gateway.runMillis(4000);
     VirtualRouterSpec tracked = Specs.withTracker(F3, "wan", 0);
     gateway.engine.configure(new ConfigurationSnapshot(List.of(tracked)));
-    gateway.engine.offer(new TrackerReading("wan", TrackerReading.Condition.UP, ""));
+    gateway.engine.appear(new Appearance("wan", "wan", Weight.FAULT, ""));
+    gateway.engine.read("wan", new TrackerReading("wan", TrackerReading.Condition.UP, ""));
     gateway.engine.configure(new ConfigurationSnapshot(List.of(tracked, OTHER)));
-    gateway.engine.offer(new TrackerReading("wan", TrackerReading.Condition.UP, "again"));
+    gateway.engine.read("wan", new TrackerReading("wan", TrackerReading.Condition.UP, "again"));
     gateway.time.settle();
     assertEquals(State.MASTER, gateway.state(F3.key()));
   }

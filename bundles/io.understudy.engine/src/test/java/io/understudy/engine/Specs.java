@@ -8,12 +8,12 @@ import io.understudy.model.IpAddress;
 import io.understudy.model.Mastership;
 import io.understudy.model.Priority;
 import io.understudy.model.ProtocolVersion;
-import io.understudy.model.TrackerWeight;
-import io.understudy.model.TrackerWeight.Sense;
+import io.understudy.model.TrackerReference;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.model.Vrid;
+import io.understudy.model.Weight.Sense;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -85,10 +85,10 @@ final class Specs {
   }
 
   static VirtualRouterSpec withTracker(VirtualRouterSpec spec, String tracker, int weight) {
-    return withTrackers(spec, new TrackerWeight(tracker, weight, Sense.AS_READ));
+    return withTrackers(spec, TrackerReference.weighing(tracker, weight, Sense.AS_READ));
   }
 
-  static VirtualRouterSpec withTrackers(VirtualRouterSpec spec, TrackerWeight... trackers) {
+  static VirtualRouterSpec withTrackers(VirtualRouterSpec spec, TrackerReference... trackers) {
     return new VirtualRouterSpec(
         spec.name(),
         spec.key(),

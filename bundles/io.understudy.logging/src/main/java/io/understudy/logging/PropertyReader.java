@@ -1,6 +1,6 @@
 package io.understudy.logging;
 
-import io.understudy.api.TypedText;
+import io.understudy.api.settings.TypedText;
 import io.understudy.model.ConfigurationProblem;
 import java.util.ArrayList;
 import java.util.List;

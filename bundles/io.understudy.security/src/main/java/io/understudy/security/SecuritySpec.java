@@ -1,6 +1,6 @@
 package io.understudy.security;
 
-import io.understudy.api.TypedText;
+import io.understudy.api.settings.TypedText;
 import io.understudy.model.ConfigurationProblem;
 import java.io.Serial;
 import java.util.Arrays;

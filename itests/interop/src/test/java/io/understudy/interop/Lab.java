@@ -84,6 +84,13 @@ final class Lab implements AutoCloseable {
     return Command.run("ip -n " + PREFIX + place + " " + arguments);
   }
 
+  /** Runs a short command in a namespace; what it printed. */
+  String run(String place, List<String> words) {
+    List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", PREFIX + place));
+    command.addAll(words);
+    return Command.run(command);
+  }
+
   /** Starts a program that the lab ends. */
   Program start(String place, Map<String, String> environment, List<String> words) {
     return start(place, environment, line -> false, words);

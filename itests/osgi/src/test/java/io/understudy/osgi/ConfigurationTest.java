@@ -4,7 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import io.understudy.api.EngineSnapshot;
-import io.understudy.api.JournalEntry;
+import io.understudy.api.JournalEntry.TransitionEntry;
 import io.understudy.api.VirtualRouterSnapshot;
 import io.understudy.api.VrrpStatus;
 import io.understudy.model.State;
@@ -225,8 +225,8 @@ public class ConfigurationTest {
         .findFirst();
   }
 
-  private List<JournalEntry> transitions(int vrid) {
-    return status.snapshot().journal().stream()
+  private List<TransitionEntry> transitions(int vrid) {
+    return status.snapshot().transitions().stream()
         .filter(entry -> entry.router().vrid().value() == vrid)
         .toList();
   }

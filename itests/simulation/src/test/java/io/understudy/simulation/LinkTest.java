@@ -3,7 +3,7 @@ package io.understudy.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.understudy.api.JournalEntry;
+import io.understudy.api.JournalEntry.TransitionEntry;
 import io.understudy.model.State;
 import io.understudy.model.StateChange.Cause;
 import io.understudy.simulation.cluster.Gateway;
@@ -90,7 +90,7 @@ class LinkTest {
   }
 
   private static Cause lastCause(Gateway gateway) {
-    List<JournalEntry> journal = gateway.snapshot().journal();
+    List<TransitionEntry> journal = gateway.snapshot().transitions();
     return journal.get(journal.size() - 1).change().cause();
   }
 }

@@ -3,7 +3,7 @@ package io.understudy.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.understudy.api.JournalEntry;
+import io.understudy.api.JournalEntry.TransitionEntry;
 import io.understudy.model.IpAddress;
 import io.understudy.model.Mastership;
 import io.understudy.model.Mastership.SourceMac;
@@ -123,7 +123,7 @@ class MakeBeforeBreakTest {
   }
 
   private static Cause lastCause(Gateway gateway) {
-    List<JournalEntry> journal = gateway.snapshot().journal();
+    List<TransitionEntry> journal = gateway.snapshot().transitions();
     return journal.get(journal.size() - 1).change().cause();
   }
 }

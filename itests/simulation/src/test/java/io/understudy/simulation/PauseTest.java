@@ -156,7 +156,7 @@ class PauseTest {
 
   private static void assertNeverMaster(Gateway gateway) {
     assertTrue(
-        gateway.snapshot().journal().stream()
+        gateway.snapshot().transitions().stream()
             .noneMatch(entry -> entry.change().to() == State.MASTER));
   }
 }

@@ -98,7 +98,7 @@ class TakeoverTest {
     lab.run(Duration.ofSeconds(10));
     assertMaster(lab, second);
     assertTrue(
-        third.snapshot().journal().stream()
+        third.snapshot().transitions().stream()
             .noneMatch(entry -> entry.change().to() == State.MASTER));
   }
 

@@ -1,5 +1,9 @@
 /**
- * What the engine needs of a machine.
+ * What is needed of a machine.
+ *
+ * <p>{@link io.understudy.spi.platform.Platform} is for the engine: its rules follow. The other
+ * ports are services for the bundles that track and notify, yours among them: programs, links,
+ * processes and named pipes.
  *
  * <p>The engine calls, a platform bundle implements; there is one real implementation, and a
  * simulated one for tests and desks. Receiving and sending advertisements happens on the engine

@@ -1,5 +1,6 @@
 package io.understudy.config.section;
 
+import io.understudy.api.settings.SectionReader;
 import io.understudy.model.Mastership;
 import io.understudy.model.Mastership.Startup;
 import io.understudy.model.Preemption;

@@ -1,6 +1,12 @@
 package io.understudy.config.section;
 
+import io.understudy.api.settings.Form;
+import io.understudy.api.settings.NameForms;
+import io.understudy.api.settings.Section;
+import io.understudy.api.settings.SectionReader;
+import io.understudy.api.settings.Setting;
 import io.understudy.model.ProtocolVersion;
+import io.understudy.model.TrackingSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,19 +18,22 @@ import java.util.Optional;
  * @param version the version of VRRP instances over IPv4 that name none
  * @param defaultInterface the interface of VRRP instances that name none, if there is one
  * @param startupDelay how long the first configuration waits
+ * @param trackerGrace how long a tracker may be away before it counts as missing
  */
 public record GlobalSection(
     boolean enabled,
     ProtocolVersion version,
     Optional<String> defaultInterface,
-    Duration startupDelay) {
+    Duration startupDelay,
+    Duration trackerGrace) {
 
   /** The PID. */
   public static final String PID = "io.understudy.global";
 
   /** What holds while nothing is configured. */
   public static final GlobalSection PRESET =
-      new GlobalSection(true, ProtocolVersion.V2, Optional.empty(), Duration.ZERO);
+      new GlobalSection(
+          true, ProtocolVersion.V2, Optional.empty(), Duration.ZERO, TrackingSpec.PRESET.grace());
 
   static final Setting<Boolean> ENABLED = Setting.optional("enabled", new Form.Flag(), true);
   static final Setting<Integer> VRRP_VERSION =
@@ -33,9 +42,14 @@ public record GlobalSection(
       Setting.optional("defaultInterface", NameForms.INTERFACE, "");
   static final Setting<Integer> STARTUP_DELAY_MILLIS =
       Setting.optional("startupDelayMillis", new Form.WholeNumber(0, 600_000), 0);
+  static final Setting<Integer> TRACKER_GRACE_MILLIS =
+      Setting.optional(
+          "trackerGraceMillis",
+          new Form.WholeNumber(0, Math.toIntExact(TrackingSpec.LONGEST_GRACE.toMillis())),
+          Math.toIntExact(TrackingSpec.PRESET.grace().toMillis()));
 
   static final List<Setting<?>> SETTINGS =
-      List.of(ENABLED, VRRP_VERSION, DEFAULT_INTERFACE, STARTUP_DELAY_MILLIS);
+      List.of(ENABLED, VRRP_VERSION, DEFAULT_INTERFACE, STARTUP_DELAY_MILLIS, TRACKER_GRACE_MILLIS);
 
   /** Reads the PID. */
   public static Section<GlobalSection> read(SectionReader reader) {
@@ -43,6 +57,7 @@ public record GlobalSection(
     int version = reader.read(VRRP_VERSION);
     String defaultInterface = reader.read(DEFAULT_INTERFACE);
     Duration startupDelay = Duration.ofMillis(reader.read(STARTUP_DELAY_MILLIS));
+    Duration trackerGrace = Duration.ofMillis(reader.read(TRACKER_GRACE_MILLIS));
     reader.refuseUnknownKeys(SETTINGS);
     return Section.of(
         reader,
@@ -52,6 +67,7 @@ public record GlobalSection(
                 enabled,
                 version == 2 ? ProtocolVersion.V2 : ProtocolVersion.V3,
                 Optional.of(defaultInterface).filter(name -> !name.isEmpty()),
-                startupDelay));
+                startupDelay,
+                trackerGrace));
   }
 }

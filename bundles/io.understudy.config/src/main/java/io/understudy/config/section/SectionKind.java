@@ -1,5 +1,6 @@
 package io.understudy.config.section;
 
+import io.understudy.api.settings.Setting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ public enum SectionKind {
   GLOBAL(GlobalSection.PID),
   /** A virtual address with a name. */
   VIRTUAL_IP(VirtualIpSection.PID),
+  /** A tracker that is made of others. */
+  TRACKER_EXPRESSION(ExpressionSection.PID),
   /** What makes a virtual router. */
   VRRP_INSTANCE(VrrpInstanceSection.PID);
 
@@ -24,11 +27,17 @@ public enum SectionKind {
     return pid;
   }
 
+  /** True if there can be many of this kind. */
+  public boolean isFactory() {
+    return this != GLOBAL;
+  }
+
   /** Every key, in the order of the form. */
   public List<Setting<?>> settings() {
     return switch (this) {
       case GLOBAL -> GlobalSection.SETTINGS;
       case VIRTUAL_IP -> VirtualIpSection.SETTINGS;
+      case TRACKER_EXPRESSION -> ExpressionSection.SETTINGS;
       case VRRP_INSTANCE -> VrrpInstanceSection.SETTINGS;
     };
   }

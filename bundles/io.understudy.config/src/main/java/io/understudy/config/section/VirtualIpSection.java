@@ -1,5 +1,10 @@
 package io.understudy.config.section;
 
+import io.understudy.api.settings.Form;
+import io.understudy.api.settings.NameForms;
+import io.understudy.api.settings.Section;
+import io.understudy.api.settings.SectionReader;
+import io.understudy.api.settings.Setting;
 import io.understudy.model.IpAddress;
 import io.understudy.model.VirtualAddress;
 import java.util.List;

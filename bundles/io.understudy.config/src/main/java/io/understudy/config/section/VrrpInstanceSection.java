@@ -1,5 +1,10 @@
 package io.understudy.config.section;
 
+import io.understudy.api.settings.Form;
+import io.understudy.api.settings.NameForms;
+import io.understudy.api.settings.Section;
+import io.understudy.api.settings.SectionReader;
+import io.understudy.api.settings.Setting;
 import io.understudy.model.Acceptance;
 import io.understudy.model.Acceptance.AcceptedChecksum;
 import io.understudy.model.Acceptance.OwnerConflict;
@@ -13,6 +18,7 @@ import io.understudy.model.Preemption;
 import io.understudy.model.Preemption.Mode;
 import io.understudy.model.Priority;
 import io.understudy.model.Strictness;
+import io.understudy.model.TrackerReference;
 import io.understudy.model.Vrid;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +31,7 @@ import java.util.Optional;
  * @param enabled whether it runs
  * @param priority the base priority
  * @param virtualIps the names of its virtual addresses, in the order of the advertisement
+ * @param trackers what moves its priority; they need not exist yet
  * @param sending how it advertises, in whatever version
  * @param acceptance which advertisements it believes
  * @param mastership how it takes and gives its addresses
@@ -34,6 +41,7 @@ public record VrrpInstanceSection(
     boolean enabled,
     Priority priority,
     List<String> virtualIps,
+    List<TrackerReference> trackers,
     Sending sending,
     Acceptance acceptance,
     Mastership mastership) {
@@ -51,12 +59,15 @@ public record VrrpInstanceSection(
   static final Setting<Integer> ADVERT_INTERVAL_MILLIS =
       Setting.optional("advertIntervalMillis", new Form.WholeNumber(10, 255_000), 1000);
   static final Setting<List<String>> VIRTUAL_IPS = Setting.required("virtualIps", new Form.Names());
+  static final Setting<List<String>> TRACKERS =
+      Setting.optional("trackers", new Form.Names(), List.of());
   static final Setting<Boolean> PREEMPT = Setting.optional("preempt", new Form.Flag(), true);
   static final Setting<Integer> PREEMPT_DELAY_SECONDS =
       Setting.optional("preemptDelaySeconds", new Form.WholeNumber(0, 1000), 0);
   static final Setting<VersionChoice> VERSION = Setting.optional("version", VersionChoice.DEFAULT);
   static final Setting<String> AUTH_PASSWORD =
-      Setting.optional("authPassword", new Form.Password(), "");
+      Setting.optional(
+          "authPassword", new Form.Password(Authentication.SimpleText.MOST_OCTETS), "");
   static final Setting<TransmitChecksum> CHECKSUM_TO_SEND =
       Setting.optional("checksumToSend", TransmitChecksum.AUTO);
   static final Setting<AcceptedChecksum> CHECKSUM_TO_ACCEPT =
@@ -78,6 +89,7 @@ public record VrrpInstanceSection(
           PRIORITY,
           ADVERT_INTERVAL_MILLIS,
           VIRTUAL_IPS,
+          TRACKERS,
           PREEMPT,
           PREEMPT_DELAY_SECONDS,
           VERSION,
@@ -89,9 +101,10 @@ public record VrrpInstanceSection(
           REASSERT,
           RELINQUISH_LIMIT_MILLIS);
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public VrrpInstanceSection {
     virtualIps = List.copyOf(virtualIps);
+    trackers = List.copyOf(trackers);
   }
 
   /**
@@ -123,6 +136,7 @@ public record VrrpInstanceSection(
     boolean enabled = reader.read(ENABLED);
     Priority priority = new Priority(reader.read(PRIORITY));
     List<String> virtualIps = reader.read(VIRTUAL_IPS);
+    List<TrackerReference> trackers = ReferenceReader.read(reader, TRACKERS, priority);
     Sending sending = readSending(reader);
     Acceptance acceptance = readAcceptance(reader);
     Mastership mastership = readMastership(reader);
@@ -135,7 +149,14 @@ public record VrrpInstanceSection(
         identity.name(),
         () ->
             new VrrpInstanceSection(
-                identity, enabled, priority, virtualIps, sending, acceptance, mastership));
+                identity,
+                enabled,
+                priority,
+                virtualIps,
+                trackers,
+                sending,
+                acceptance,
+                mastership));
   }
 
   private static Identity readIdentity(SectionReader reader) {

@@ -1,9 +1,4 @@
-/**
- * The properties of one PID as values.
- *
- * <p>A {@link Setting} is one key, its {@link Form} what values it takes in whatever type they
- * come, and a {@link SectionReader} reads the settings of one PID and collects all that is wrong.
- */
+/** The sections of this bundle as values: the settings of each PID, and what they make together. */
 @NullMarked
 package io.understudy.config.section;
 

@@ -2,6 +2,9 @@ package io.understudy.config.section;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.understudy.api.settings.Placeholders;
+import io.understudy.api.settings.Section;
+import io.understudy.api.settings.SectionReader;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

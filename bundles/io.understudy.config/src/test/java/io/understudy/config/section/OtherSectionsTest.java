@@ -3,6 +3,9 @@ package io.understudy.config.section;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.settings.Placeholders;
+import io.understudy.api.settings.Section;
+import io.understudy.api.settings.SectionReader;
 import io.understudy.model.ConfigurationProblem;
 import io.understudy.model.ProtocolVersion;
 import java.time.Duration;
@@ -22,9 +25,19 @@ class OtherSectionsTest {
   }
 
   @Test
+  void trackerMayStayAwayForTenSecondsIfNothingElseIsSaid() {
+    assertEquals(Duration.ofSeconds(10), GlobalSection.PRESET.trackerGrace());
+  }
+
+  @Test
   void everyGlobalValueIsRead() {
     GlobalSection expected =
-        new GlobalSection(false, ProtocolVersion.V3, Optional.of("eth1"), Duration.ofMillis(5500));
+        new GlobalSection(
+            false,
+            ProtocolVersion.V3,
+            Optional.of("eth1"),
+            Duration.ofMillis(5500),
+            Duration.ofHours(1));
     assertEquals(
         Optional.of(expected),
         global(
@@ -32,7 +45,8 @@ class OtherSectionsTest {
                     "enabled", "false",
                     "vrrpVersion", "3",
                     "defaultInterface", "eth1",
-                    "startupDelayMillis", "5500"))
+                    "startupDelayMillis", "5500",
+                    "trackerGraceMillis", "3600000"))
             .content());
     assertEquals(
         Optional.of(expected),
@@ -45,7 +59,9 @@ class OtherSectionsTest {
                     "defaultInterface",
                     "eth1",
                     "startupDelayMillis",
-                    5500))
+                    5500,
+                    "trackerGraceMillis",
+                    3_600_000))
             .content());
   }
 
@@ -55,6 +71,8 @@ class OtherSectionsTest {
     "vrrpVersion,        4,      'must be one of 2, 3'",
     "startupDelayMillis, -1,     must be a whole number in 0..600000",
     "startupDelayMillis, 600001, must be a whole number in 0..600000",
+    "trackerGraceMillis, -1,     must be a whole number in 0..3600000",
+    "trackerGraceMillis, 3600001, must be a whole number in 0..3600000",
     "startupDelayMillis, soon,   must be a whole number in 0..600000",
   })
   void badGlobalValueIsRefused(String key, String value, String message) {
@@ -121,6 +139,7 @@ class OtherSectionsTest {
     "io.understudy.global|some.bundle,    GLOBAL",
     "io.understudy.virtualip,             VIRTUAL_IP",
     "io.understudy.virtualip~gw,          VIRTUAL_IP",
+    "io.understudy.tracking.expression~e, TRACKER_EXPRESSION",
     "io.understudy.vrrp.instance.0a-1b,   VRRP_INSTANCE",
   })
   void kindIsToldByThePid(String pid, SectionKind kind) {
@@ -128,7 +147,13 @@ class OtherSectionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"io.understudy.general", "io.understudy.virtualipx", "org.example"})
+  @ValueSource(
+      strings = {
+        "io.understudy.general",
+        "io.understudy.virtualipx",
+        "io.understudy.tracking.script",
+        "org.example"
+      })
   void otherPidsAreOfNoKind(String pid) {
     assertEquals(Optional.empty(), SectionKind.of(pid));
   }

@@ -1,9 +1,15 @@
 package io.understudy.config.section;
 
+import static io.understudy.model.TrackerReference.to;
+import static io.understudy.model.TrackerReference.weighing;
+import static io.understudy.model.Weight.Sense.AS_READ;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.settings.Placeholders;
+import io.understudy.api.settings.Section;
+import io.understudy.api.settings.SectionReader;
 import io.understudy.model.Acceptance.AcceptedChecksum;
 import io.understudy.model.Acceptance.OwnerConflict;
 import io.understudy.model.Advertising.Reassertion;
@@ -42,6 +48,7 @@ class VrrpInstanceSectionTest {
     assertTrue(section.enabled());
     assertEquals(100, section.priority().value());
     assertEquals(List.of("gw"), section.virtualIps());
+    assertEquals(List.of(), section.trackers());
     assertEquals(VersionChoice.DEFAULT, section.sending().version());
     assertEquals(Duration.ofSeconds(1), section.sending().interval());
     assertEquals(TransmitChecksum.AUTO, section.sending().checksum());
@@ -74,7 +81,8 @@ class VrrpInstanceSectionTest {
             "ownerConflict", "drop",
             "reassert", "false",
             "relinquishLimitMillis", "0",
-            "virtualIps", " gw, ,gw6 "));
+            "virtualIps", " gw, ,gw6 ",
+            "trackers", "uplink weight -30, lan"));
     assertEveryValueIsRead();
   }
 
@@ -111,7 +119,9 @@ class VrrpInstanceSectionTest {
             "relinquishLimitMillis",
             0,
             "virtualIps",
-            new String[] {"gw", "gw6"}));
+            new String[] {"gw", "gw6"},
+            "trackers",
+            new String[] {"uplink weight -30", "lan"}));
     assertEveryValueIsRead();
   }
 
@@ -120,6 +130,7 @@ class VrrpInstanceSectionTest {
     assertFalse(section.enabled());
     assertEquals(150, section.priority().value());
     assertEquals(List.of("gw", "gw6"), section.virtualIps());
+    assertEquals(List.of(weighing("uplink", -30, AS_READ), to("lan")), section.trackers());
     assertEquals(VersionChoice.V2, section.sending().version());
     assertEquals(Duration.ofSeconds(2), section.sending().interval());
     assertEquals(TransmitChecksum.MESSAGE_ONLY, section.sending().checksum());
@@ -274,7 +285,7 @@ class VrrpInstanceSectionTest {
   void unknownKeyIsRefusedWithTheOneThatIsMeantAndWithoutItsValue() {
     properties.put("authPasword", "hunter2");
     properties.put("VRID", 51);
-    properties.put("tracking", "eth1");
+    properties.put("linkbeat", "eth1");
     List<ConfigurationProblem> problems = problems();
     assertEquals(
         problem("authPasword", "(hidden)", "must be a known key; did you mean 'authPassword'?"),
@@ -289,6 +300,7 @@ class VrrpInstanceSectionTest {
   @CsvSource({
     "vird,         vrid",
     "virtualIp,    virtualIps",
+    "tracker,      trackers",
     "prio,         priority",
     "advertInt,    advertIntervalMillis",
     "preemptDelay, preemptDelaySeconds",

@@ -2,9 +2,12 @@ package io.understudy.engine.journal;
 
 import io.understudy.api.EngineSnapshot;
 import io.understudy.api.JournalEntry;
+import io.understudy.api.TrackerSnapshot;
+import io.understudy.api.TrackerSnapshot.Presence;
 import io.understudy.api.VirtualRouterSnapshot;
 import io.understudy.model.Fault;
 import io.understudy.model.State;
+import io.understudy.model.TrackerReading;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import java.util.HashMap;
@@ -26,9 +29,9 @@ public final class EngineLog {
 
   private final Set<Found> reported = new HashSet<>();
   private final Map<VirtualRouterKey, Details> details = new HashMap<>();
-  private long sequence;
   private long defects;
   private String obstacle = "";
+  private Map<String, TrackerSnapshot> trackers = Map.of();
 
   private record Found(VirtualRouterKey router, VirtualAddress address) {}
 
@@ -45,8 +48,9 @@ public final class EngineLog {
   }
 
   /** Writes what is new. */
-  public void write(EngineSnapshot snapshot) {
-    snapshot.journal().stream().filter(entry -> entry.sequence() > sequence).forEach(this::write);
+  public void write(EngineSnapshot snapshot, List<JournalEntry> entries) {
+    entries.forEach(this::write);
+    writeTrackers(snapshot);
     writeFound(snapshot);
     snapshot.routers().forEach(this::writeDetails);
     details.keySet().removeIf(key -> snapshot.router(key).isEmpty());
@@ -68,15 +72,34 @@ public final class EngineLog {
   }
 
   private void write(JournalEntry entry) {
-    if (entry.sequence() > sequence + 1) {
-      LOG.warn("{} transitions are not in the log", entry.sequence() - sequence - 1);
-    }
-    sequence = entry.sequence();
-    if (entry.change().to() == State.FAULT) {
+    if (isFaulty(entry)) {
       LOG.warn("{}", entry.text());
     } else {
       LOG.info("{}", entry.text());
     }
+  }
+
+  private static boolean isFaulty(JournalEntry entry) {
+    return entry.accept(
+        new JournalEntry.Cases<>() {
+          @Override
+          public Boolean transition(JournalEntry.TransitionEntry transition) {
+            return transition.change().to() == State.FAULT;
+          }
+
+          @Override
+          public Boolean reading(JournalEntry.ReadingEntry reading) {
+            return switch (reading.reading().condition()) {
+              case DOWN, MISSING -> true;
+              case UP, UNKNOWN -> false;
+            };
+          }
+
+          @Override
+          public Boolean life(JournalEntry.LifeEntry life) {
+            return false;
+          }
+        });
   }
 
   /** At debug level, what moves a virtual router without a transition. */
@@ -92,6 +115,40 @@ public final class EngineLog {
     }
     if (before != null && !before.faults().equals(now.faults())) {
       LOG.debug("[{}] faults {}", key, now.faults());
+    }
+  }
+
+  /** Who comes and goes, and what is wrong with whom; what is missing is in the journal. */
+  private void writeTrackers(EngineSnapshot snapshot) {
+    Map<String, TrackerSnapshot> now = new HashMap<>();
+    for (TrackerSnapshot tracker : snapshot.trackers()) {
+      String name = tracker.reading().tracker();
+      now.put(name, tracker);
+      TrackerSnapshot before = trackers.get(name);
+      if (before == null || before.presence() != tracker.presence()) {
+        writePresence(tracker);
+      }
+      boolean isOld = before != null && before.problem().equals(tracker.problem());
+      if (!isOld && !tracker.problem().isEmpty() && tracker.presence() != Presence.MISSING) {
+        LOG.warn("[tracker {}] {}", name, tracker.problem());
+      }
+    }
+    trackers = now;
+  }
+
+  private static void writePresence(TrackerSnapshot tracker) {
+    TrackerReading reading = tracker.reading();
+    switch (tracker.presence()) {
+      case PRESENT -> LOG.info("[tracker {}] is there", reading.tracker());
+      case HELD ->
+          LOG.info(
+              "[tracker {}] has gone; {} holds for the grace time",
+              reading.tracker(),
+              reading.condition());
+      case AWAITED -> LOG.info("[tracker {}] is not there, and is awaited", reading.tracker());
+      case MISSING, EXPRESSION -> {
+        // the journal has it
+      }
     }
   }
 

@@ -1,54 +1,105 @@
 package io.understudy.engine.journal;
 
 import io.understudy.api.JournalEntry;
-import io.understudy.api.PriorityExplanation;
-import io.understudy.model.MonotonicTime;
+import io.understudy.api.JournalEntry.LifeEntry;
+import io.understudy.api.JournalEntry.ReadingEntry;
+import io.understudy.api.JournalEntry.TransitionEntry;
+import io.understudy.model.Priority;
 import io.understudy.model.StateChange;
+import io.understudy.model.TrackerReading;
+import io.understudy.model.TrackerReading.Condition;
 import io.understudy.model.VirtualRouterKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The latest transitions, bounded. Engine thread. */
+/** The latest transitions and changes of readings, bounded. Engine thread. */
 public final class Journal {
 
   /** How many entries are kept. */
-  public static final int MOST_ENTRIES = 200;
+  public static final int MOST_ENTRIES = 500;
 
   private final InstantSource timeOfDay;
   private final Deque<JournalEntry> entries = new ArrayDeque<>(MOST_ENTRIES);
+  private List<JournalEntry> published = List.of();
   private long sequence;
 
-  /** An empty journal that stamps its entries with this time of day. */
-  public Journal(InstantSource timeOfDay) {
+  /**
+   * A journal that stamps its entries with this time of day.
+   *
+   * @param earlier the entries of earlier lives of the process, oldest first
+   */
+  public Journal(InstantSource timeOfDay, List<JournalEntry> earlier) {
     this.timeOfDay = timeOfDay;
+    earlier.forEach(this::add);
+  }
+
+  /** The engine begins; says whether the life before had an end. */
+  public void begin() {
+    JournalEntry last = entries.peekLast();
+    String evidence =
+        last == null
+            ? "nothing is known of an earlier life"
+            : last instanceof LifeEntry life && life.event() == LifeEntry.Event.ENDED
+                ? "the life before was stopped at " + life.at()
+                : "the life before ended without a stop, after " + last.at();
+    add(new LifeEntry(sequence + 1, timeOfDay.instant(), LifeEntry.Event.BEGAN, evidence));
+  }
+
+  /** The engine ends as planned. */
+  public void end() {
+    add(new LifeEntry(sequence + 1, timeOfDay.instant(), LifeEntry.Event.ENDED, "stopped"));
   }
 
   /**
-   * Adds a transition; the oldest one makes room.
+   * Adds a transition.
    *
-   * @param since when the state before was entered
-   * @param now when it was left
+   * @param held how long the state before had lasted
+   * @return the time of day that it got
    */
-  public void add(
+  public Instant addTransition(
       VirtualRouterKey router,
       StateChange change,
       String evidence,
-      PriorityExplanation priority,
-      MonotonicTime since,
-      MonotonicTime now) {
+      Priority priority,
+      String arithmetic,
+      Duration held) {
+    Instant at = timeOfDay.instant();
+    add(
+        new TransitionEntry(
+            sequence + 1, at, router, change, evidence, priority, arithmetic, held));
+    return at;
+  }
+
+  /**
+   * Adds a change of a reading.
+   *
+   * @return the time of day that it got
+   */
+  public Instant addReading(Condition before, TrackerReading reading) {
+    Instant at = timeOfDay.instant();
+    add(new ReadingEntry(sequence + 1, at, before, reading));
+    return at;
+  }
+
+  /** The oldest one makes room. */
+  private void add(JournalEntry entry) {
     if (entries.size() == MOST_ENTRIES) {
       entries.removeFirst();
     }
-    sequence++;
-    entries.addLast(
-        new JournalEntry(
-            sequence, timeOfDay.instant(), router, change, evidence, priority, since.until(now)));
+    entries.addLast(entry);
+    sequence = entry.sequence();
+    published = List.of();
   }
 
   /** The entries, oldest first. */
   public List<JournalEntry> entries() {
-    return List.copyOf(entries);
+    if (published.size() != entries.size()) {
+      published = List.copyOf(entries);
+    }
+    return published;
   }
 }

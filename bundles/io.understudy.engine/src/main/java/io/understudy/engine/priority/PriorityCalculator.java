@@ -6,11 +6,12 @@ import io.understudy.model.Fault;
 import io.understudy.model.Priority;
 import io.understudy.model.TrackerReading;
 import io.understudy.model.TrackerReading.Condition;
-import io.understudy.model.TrackerWeight;
+import io.understudy.model.TrackerReference;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.model.Weight;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * Base priority and readings to effective priority, as keepalived weighs them.
@@ -33,20 +34,25 @@ public final class PriorityCalculator {
   /**
    * Weighs the readings of a virtual router's trackers.
    *
-   * @param readings the last reading of each tracker by its name; one that is not there is UNKNOWN
+   * @param awaited the trackers without a weight that may be UNKNOWN for the time being without
+   *     being a fault
    */
-  public static Assessment assess(VirtualRouterSpec router, Map<String, TrackerReading> readings) {
+  public static Assessment assess(
+      VirtualRouterSpec router, Readings readings, Set<String> awaited) {
     List<Term> terms = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
     int sum = router.priority().value();
-    for (TrackerWeight weight : router.trackers()) {
-      TrackerReading reading = readingOf(weight.tracker(), readings);
+    for (TrackerReference reference : router.trackers()) {
+      TrackerReading reading = readings.reading(reference.tracker());
+      Weight weight = reference.weightHere().orElseGet(() -> readings.weight(reference.tracker()));
       Condition condition = sensed(reading.condition(), weight.sense());
-      if (weight.weight() == 0) {
-        addFault(reading, condition, faults);
+      if (weight.value() == 0) {
+        if (condition != Condition.UNKNOWN || !awaited.contains(reference.tracker())) {
+          addFault(reading, condition, faults);
+        }
       } else {
-        int contribution = contribution(weight.weight(), condition);
-        terms.add(new Term(weight, reading, contribution));
+        int contribution = contribution(weight.value(), condition);
+        terms.add(new Term(reading, weight, contribution));
         sum += contribution;
       }
     }
@@ -57,14 +63,7 @@ public final class PriorityCalculator {
     return new Assessment(new PriorityExplanation(router.priority(), terms, effective), faults);
   }
 
-  private static TrackerReading readingOf(String tracker, Map<String, TrackerReading> readings) {
-    TrackerReading reading = readings.get(tracker);
-    return reading != null
-        ? reading
-        : new TrackerReading(tracker, Condition.UNKNOWN, "no reading yet");
-  }
-
-  private static Condition sensed(Condition condition, TrackerWeight.Sense sense) {
+  private static Condition sensed(Condition condition, Weight.Sense sense) {
     return switch (sense) {
       case AS_READ -> condition;
       case REVERSED ->

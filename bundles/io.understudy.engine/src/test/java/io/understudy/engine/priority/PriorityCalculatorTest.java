@@ -13,14 +13,16 @@ import io.understudy.model.Priority;
 import io.understudy.model.ProtocolVersion;
 import io.understudy.model.TrackerReading;
 import io.understudy.model.TrackerReading.Condition;
-import io.understudy.model.TrackerWeight;
-import io.understudy.model.TrackerWeight.Sense;
+import io.understudy.model.TrackerReference;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.model.Vrid;
+import io.understudy.model.Weight;
+import io.understudy.model.Weight.Sense;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,16 +94,34 @@ class PriorityCalculatorTest {
     VirtualRouterSpec router =
         router(
             100,
-            new TrackerWeight("uplink", -30, Sense.AS_READ),
-            new TrackerWeight("lan", 5, Sense.AS_READ),
-            new TrackerWeight("vpn", 7, Sense.AS_READ));
+            TrackerReference.weighing("uplink", -30, Sense.AS_READ),
+            TrackerReference.weighing("lan", 5, Sense.AS_READ),
+            TrackerReference.weighing("vpn", 7, Sense.AS_READ));
     Map<String, TrackerReading> readings =
         Map.of(
             "uplink", new TrackerReading("uplink", Condition.DOWN, "exit 7, 3 of 3"),
             "lan", new TrackerReading("lan", Condition.UP, ""));
     assertEquals(
         "100 base - 30 uplink(DOWN: exit 7, 3 of 3) + 5 lan(UP) = 75",
-        PriorityCalculator.assess(router, readings).priority().text());
+        PriorityCalculator.assess(router, of(readings), Set.of()).priority().text());
+  }
+
+  @Test
+  void trackerWeighsWhatItSaysWhereNothingElseIsSaid() {
+    Readings down = of(Map.of("t", new TrackerReading("t", Condition.DOWN, "x")));
+    assertEquals(
+        "100 base + 40 t(DOWN: x) = 140",
+        PriorityCalculator.assess(router(100, TrackerReference.to("t")), down, Set.of())
+            .priority()
+            .text());
+  }
+
+  @Test
+  void silenceOfAnAwaitedTrackerIsNoFaultYet() {
+    VirtualRouterSpec router = router(100, TrackerReference.weighing("t", 0, Sense.AS_READ));
+    assertEquals(List.of(), PriorityCalculator.assess(router, of(Map.of()), Set.of("t")).faults());
+    Readings down = of(Map.of("t", new TrackerReading("t", Condition.DOWN, "x")));
+    assertEquals(1, PriorityCalculator.assess(router, down, Set.of("t")).faults().size());
   }
 
   @Test
@@ -113,11 +133,27 @@ class PriorityCalculatorTest {
 
   private static Assessment assess(int base, Condition condition, int weight, Sense sense) {
     return PriorityCalculator.assess(
-        router(base, new TrackerWeight("t", weight, sense)),
-        Map.of("t", new TrackerReading("t", condition, "x")));
+        router(base, TrackerReference.weighing("t", weight, sense)),
+        of(Map.of("t", new TrackerReading("t", condition, "x"))),
+        Set.of());
   }
 
-  private static VirtualRouterSpec router(int priority, TrackerWeight... trackers) {
+  /** Trackers that weigh 40 where nothing else is said. */
+  private static Readings of(Map<String, TrackerReading> readings) {
+    return new Readings() {
+      @Override
+      public TrackerReading reading(String tracker) {
+        return readings.getOrDefault(tracker, TrackerReading.none(tracker));
+      }
+
+      @Override
+      public Weight weight(String tracker) {
+        return new Weight(40, Sense.REVERSED);
+      }
+    };
+  }
+
+  private static VirtualRouterSpec router(int priority, TrackerReference... trackers) {
     return new VirtualRouterSpec(
         "router",
         new VirtualRouterKey("eth0", new Vrid(1), AddressFamily.IPV4),

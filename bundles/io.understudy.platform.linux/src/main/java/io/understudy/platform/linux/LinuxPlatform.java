@@ -6,9 +6,11 @@ import io.understudy.model.MonotonicTime;
 import io.understudy.platform.linux.address.AddressQueue;
 import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.platform.linux.link.InterfaceTable;
+import io.understudy.platform.linux.link.LinkWatches;
 import io.understudy.platform.linux.socket.AdvertisementPorts;
 import io.understudy.platform.linux.socket.Poller;
 import io.understudy.spi.platform.DatagramPort;
+import io.understudy.spi.platform.LinkPort;
 import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.Platform;
 import io.understudy.spi.platform.PlatformException;
@@ -28,6 +30,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   private final AdvertisementPorts ports;
   private final AddressQueue queue;
   private final InterfaceTable interfaces;
+  private final LinkWatches links;
 
   /** What ends each part, the last first. */
   private final Deque<Runnable> ends;
@@ -38,12 +41,14 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
       AdvertisementPorts ports,
       AddressQueue queue,
       InterfaceTable interfaces,
+      LinkWatches links,
       Deque<Runnable> ends) {
     this.clock = clock;
     this.poller = poller;
     this.ports = ports;
     this.queue = queue;
     this.interfaces = interfaces;
+    this.links = links;
     this.ends = ends;
   }
 
@@ -67,7 +72,9 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
       ends.push(queue::close);
       InterfaceTable interfaces = InterfaceTable.start(kernel, clock, queue.own());
       ends.push(interfaces::close);
-      platform = new LinuxPlatform(clock, poller, ports, queue, interfaces, ends);
+      LinkWatches links = new LinkWatches(interfaces);
+      ends.push(links::close);
+      platform = new LinuxPlatform(clock, poller, ports, queue, interfaces, links, ends);
       return platform;
     } finally {
       if (platform == null) {
@@ -105,6 +112,11 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   @Override
   public void unwatch(String interfaceName) {
     interfaces.unwatch(interfaceName);
+  }
+
+  /** Where everybody but the engine watches interfaces. */
+  public LinkPort links() {
+    return links;
   }
 
   @Override

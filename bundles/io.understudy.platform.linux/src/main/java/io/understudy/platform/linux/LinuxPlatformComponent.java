@@ -5,6 +5,7 @@ import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
 import io.understudy.platform.linux.kernel.NativeSystemCalls;
 import io.understudy.spi.platform.DatagramPort;
+import io.understudy.spi.platform.LinkPort;
 import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.Platform;
 import io.understudy.spi.platform.PlatformException;
@@ -19,10 +20,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers the machine as a service. The framework property {@value #RUN_FOLDER} names the folder in
- * which it records what it adds to the machine.
+ * Offers the machine as a service; under its own type it is for the other components of this
+ * bundle. The framework property {@value #RUN_FOLDER} names the folder in which it records what it
+ * adds to the machine.
  */
-@Component(name = "io.understudy.platform.linux", service = Platform.class, immediate = true)
+@Component(
+    name = "io.understudy.platform.linux",
+    service = {Platform.class, LinuxPlatformComponent.class},
+    immediate = true)
 public final class LinuxPlatformComponent implements Platform {
 
   private static final Logger LOG = LoggerFactory.getLogger(LinuxPlatformComponent.class);
@@ -86,6 +91,10 @@ public final class LinuxPlatformComponent implements Platform {
   @Override
   public void unwatch(String interfaceName) {
     platform.unwatch(interfaceName);
+  }
+
+  LinkPort links() {
+    return platform.links();
   }
 
   @Override

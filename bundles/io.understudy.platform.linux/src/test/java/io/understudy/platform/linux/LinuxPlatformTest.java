@@ -21,8 +21,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +97,17 @@ class LinuxPlatformTest {
     }
     assertEquals(LinkStatus.Operation.UP, first.operation());
     assertTrue(saysDown(changes), changes::toString);
+  }
+
+  @Test
+  void othersThanTheEngineWatchInterfacesToo() throws Exception {
+    LinuxPlatform a = start(network.a());
+    BlockingQueue<LinkStatus> changes = new LinkedBlockingQueue<>();
+
+    a.links().watch("us0", changes::add);
+
+    LinkStatus first = changes.poll(20, TimeUnit.SECONDS);
+    assertEquals(a.watch("us0", link -> {}), first);
   }
 
   private static boolean saysDown(Queue<LinkStatus> changes) {

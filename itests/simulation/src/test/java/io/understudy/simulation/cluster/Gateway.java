@@ -1,14 +1,16 @@
 package io.understudy.simulation.cluster;
 
 import io.understudy.api.EngineSnapshot;
-import io.understudy.api.JournalEntry;
+import io.understudy.api.JournalEntry.TransitionEntry;
 import io.understudy.engine.VirtualRouterEngine;
+import io.understudy.engine.tracking.Appearance;
 import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.State;
 import io.understudy.model.TrackerReading;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.model.Weight;
 import io.understudy.protocol.machine.VirtualRouterMachine;
 import io.understudy.spi.platform.Platform;
 import io.understudy.testkit.EngineDriver;
@@ -84,7 +86,7 @@ public final class Gateway {
     driver.afterEachTurn(this::turned);
     driver.latency(turnLatency);
     engine.configure(configuration);
-    readings.values().forEach(engine::offer);
+    readings.values().forEach(this::tell);
     life = Life.RUNNING;
     cluster.disturbed();
     driver.start();
@@ -158,9 +160,15 @@ public final class Gateway {
     cluster.note(this, "read", reading);
     readings.put(reading.tracker(), reading);
     if (life == Life.RUNNING) {
-      engine.offer(reading);
+      tell(reading);
     }
     cluster.disturbed();
+  }
+
+  private void tell(TrackerReading reading) {
+    String tracker = reading.tracker();
+    engine.appear(new Appearance(tracker, tracker, Weight.FAULT, ""));
+    engine.read(tracker, reading);
   }
 
   /** How long the platform queue takes for each request, in this life and later ones. */
@@ -283,7 +291,7 @@ public final class Gateway {
   }
 
   /** Writes a transition into the transcript. */
-  public void note(JournalEntry entry) {
+  public void note(TransitionEntry entry) {
     cluster.note(this, "", entry.text());
   }
 

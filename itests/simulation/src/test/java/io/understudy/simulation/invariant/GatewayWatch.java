@@ -1,7 +1,7 @@
 package io.understudy.simulation.invariant;
 
 import io.understudy.api.EngineSnapshot;
-import io.understudy.api.JournalEntry;
+import io.understudy.api.JournalEntry.TransitionEntry;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.State;
 import io.understudy.model.VirtualRouterKey;
@@ -162,18 +162,18 @@ final class GatewayWatch {
     for (RouterWatch router : routers.values()) {
       unsettled |= router.update(snapshot.router(router.key()), now);
     }
-    List<JournalEntry> journal = snapshot.journal();
+    List<TransitionEntry> journal = snapshot.transitions();
     int first = journal.size();
     while (first > 0 && journal.get(first - 1).sequence() > lastSequence) {
       first--;
     }
-    for (JournalEntry entry : journal.subList(first, journal.size())) {
+    for (TransitionEntry entry : journal.subList(first, journal.size())) {
       follow(entry, now);
     }
     return unsettled;
   }
 
-  private void follow(JournalEntry entry, long now) {
+  private void follow(TransitionEntry entry, long now) {
     lastSequence = entry.sequence();
     transitions++;
     gateway.note(entry);

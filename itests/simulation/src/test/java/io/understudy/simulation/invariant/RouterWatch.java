@@ -1,6 +1,6 @@
 package io.understudy.simulation.invariant;
 
-import io.understudy.api.JournalEntry;
+import io.understudy.api.JournalEntry.TransitionEntry;
 import io.understudy.api.VirtualRouterSnapshot;
 import io.understudy.api.VirtualRouterSnapshot.Activity;
 import io.understudy.model.Fault;
@@ -151,7 +151,7 @@ final class RouterWatch {
   }
 
   /** Follows a transition of the journal, in order, after {@link #update}. */
-  void follow(JournalEntry entry, long now) {
+  void follow(TransitionEntry entry, long now) {
     switch (entry.change().to()) {
       case INITIALIZE, FAULT -> mode = Mode.OFF;
       case BACKUP -> enterBackup(entry, now);
@@ -159,7 +159,7 @@ final class RouterWatch {
     }
   }
 
-  private void enterBackup(JournalEntry entry, long now) {
+  private void enterBackup(TransitionEntry entry, long now) {
     if (entry.change().from() == State.MASTER) {
       require(gaveWay > 0, Invariant.ONE_MASTER, "gave way to nobody better: " + entry.text());
       gaveWay--;
@@ -169,7 +169,7 @@ final class RouterWatch {
     }
   }
 
-  private void enterMaster(JournalEntry entry, long now) {
+  private void enterMaster(TransitionEntry entry, long now) {
     if (entry.change().from() == State.BACKUP) {
       Invariant invariant =
           rearmedAt == now ? Invariant.NO_TAKEOVER_FROM_UNREAD_MASTER : Invariant.TAKEOVER_ON_TIME;

@@ -14,10 +14,11 @@ import io.understudy.model.Preemption;
 import io.understudy.model.Priority;
 import io.understudy.model.ProtocolVersion;
 import io.understudy.model.TrackerReading;
-import io.understudy.model.TrackerWeight;
+import io.understudy.model.TrackerReference;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.model.Weight;
 import io.understudy.protocol.machine.VirtualRouterMachine;
 import io.understudy.simulation.cluster.Cluster;
 import io.understudy.simulation.cluster.Gateway;
@@ -106,12 +107,12 @@ record ClusterPlan(int segments, List<List<VirtualRouterSpec>> gateways) {
     }
   }
 
-  private static List<TrackerWeight> trackers(Dice dice) {
-    List<TrackerWeight> weights = new ArrayList<>();
+  private static List<TrackerReference> trackers(Dice dice) {
+    List<TrackerReference> weights = new ArrayList<>();
     for (String tracker : TRACKERS) {
       if (dice.happens(40)) {
         int weight = dice.happens(30) ? 0 : dice.between(-120, 120);
-        weights.add(new TrackerWeight(tracker, weight, TrackerWeight.Sense.AS_READ));
+        weights.add(TrackerReference.weighing(tracker, weight, Weight.Sense.AS_READ));
       }
     }
     return weights;

@@ -65,6 +65,7 @@ public final class Constants {
   public static final int IPV6_TCLASS = 67;
 
   // Options of netlink.
+  public static final int NETLINK_CONNECTOR = 11;
   public static final int SOL_NETLINK = 270;
   public static final int NETLINK_ADD_MEMBERSHIP = 1;
   public static final int NETLINK_CAP_ACK = 10;
@@ -86,7 +87,10 @@ public final class Constants {
   public static final int CLOCK_REALTIME = 0;
   public static final int CLOCK_MONOTONIC = 1;
   public static final int O_RDONLY = 0;
+  public static final int O_RDWR = 2;
+  public static final int O_NONBLOCK = 0x800;
   public static final int O_CLOEXEC = 0x80000;
+  public static final int S_IFIFO = 0x1000;
   public static final int CLONE_NEWNET = 0x40000000;
 
   private Constants() {}

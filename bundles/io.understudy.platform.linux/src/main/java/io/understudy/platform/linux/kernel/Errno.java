@@ -9,10 +9,16 @@ public enum Errno {
   EPERM(1, "it is not permitted"),
   /** No such file. */
   ENOENT(2, "there is no such file"),
+  /** No such process. */
+  ESRCH(3, "there is no such process"),
   /** A signal came while waiting. */
   EINTR(4, "it was interrupted"),
   /** No such address of a device. */
   ENXIO(6, "there is no such device"),
+  /** Arguments and environment are too long. */
+  E2BIG(7, "the arguments are too long"),
+  /** No program. */
+  ENOEXEC(8, "it is not a program"),
   /** Not an open file. */
   EBADF(9, "the file is closed"),
   /** Nothing there, or no room, without waiting. */
@@ -58,7 +64,9 @@ public enum Errno {
   /** No way there. */
   ENETUNREACH(101, "the network is unreachable"),
   /** A queue or buffer is full. */
-  ENOBUFS(105, "a buffer is full");
+  ENOBUFS(105, "a buffer is full"),
+  /** Nobody listens there. */
+  ECONNREFUSED(111, "it is refused");
 
   private final int number;
   private final String meaning;

@@ -154,8 +154,19 @@ public final class NativeSystemCalls implements SystemCalls {
   }
 
   @Override
+  public int mknod(Memory path, int mode) {
+    long noDevice = 0;
+    return call(SystemCall.MKNODAT, AT_FDCWD, path.address(), mode, noDevice, 0, 0);
+  }
+
+  @Override
   public int setns(int fd, int namespaceType) {
     return call(SystemCall.SETNS, fd, namespaceType, 0);
+  }
+
+  @Override
+  public int pidfdOpen(int pid, int flags) {
+    return call(SystemCall.PIDFD_OPEN, pid, flags, 0);
   }
 
   private int call(SystemCall call, long a, long b, long c) {

@@ -80,6 +80,12 @@ public interface SystemCalls {
   /** Opens a file; the path ends with a zero octet. */
   int open(Memory path, int flags);
 
+  /** Makes a file of the kind and the permissions of a mode, and no device. */
+  int mknod(Memory path, int mode);
+
   /** Moves the calling thread to a namespace. */
   int setns(int fd, int namespaceType);
+
+  /** Gives a file that becomes readable when the process has ended. */
+  int pidfdOpen(int pid, int flags);
 }

@@ -158,6 +158,16 @@ public final class InterfaceTable implements AutoCloseable {
     watches.unwatch(interfaceName);
   }
 
+  /** Begins a watch of somebody who is not the engine. Any thread. */
+  void add(String interfaceName, EdgeWatch watch) {
+    watches.add(interfaceName, watch);
+  }
+
+  /** Ends it. Any thread. */
+  void remove(String interfaceName, EdgeWatch watch) {
+    watches.remove(interfaceName, watch);
+  }
+
   private void run() {
     try {
       while (!closed) {
@@ -212,7 +222,7 @@ public final class InterfaceTable implements AutoCloseable {
   }
 
   private void abandon() {
-    watches.abandon().forEach((name, listener) -> tell(listener, LinkStatus.absent(name)));
+    watches.abandon().forEach((name, audience) -> tell(audience, LinkStatus.absent(name)));
   }
 
   private void came(KernelAddress address) throws PlatformException {
@@ -263,14 +273,16 @@ public final class InterfaceTable implements AutoCloseable {
   }
 
   private void publish(LinkStatus status) {
-    watches.publish(status).ifPresent(listener -> tell(listener, status));
+    tell(watches.publish(status), status);
   }
 
-  private static void tell(LinkListener listener, LinkStatus status) {
-    try {
-      listener.linkChanged(status);
-    } catch (RuntimeException defect) {
-      LOG.error("a change of {} was not taken", status.interfaceName(), defect);
+  private static void tell(List<LinkListener> audience, LinkStatus status) {
+    for (LinkListener listener : audience) {
+      try {
+        listener.linkChanged(status);
+      } catch (RuntimeException defect) {
+        LOG.error("a change of {} was not taken", status.interfaceName(), defect);
+      }
     }
   }
 

@@ -1,0 +1,26 @@
+package io.understudy.spi.tracker;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Is told what a tracker finds. Each method may be called from any thread, as often as one likes,
+ * and never blocks; telling the same again costs next to nothing.
+ *
+ * <p>The evidence is for a person to read, in a few words: {@code exit 7, 3 of 3}. At most {@value
+ * #MOST_EVIDENCE} characters of it are kept.
+ */
+@ProviderType
+public interface TrackerListener {
+
+  /** How much evidence is kept, in characters. */
+  int MOST_EVIDENCE = 1000;
+
+  /** All is as it should be. */
+  void up(String evidence);
+
+  /** Something is not as it should be, or the check could not run. */
+  void down(String evidence);
+
+  /** Not known yet. */
+  void unknown(String evidence);
+}

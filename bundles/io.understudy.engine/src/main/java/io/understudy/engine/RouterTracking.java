@@ -1,0 +1,87 @@
+package io.understudy.engine;
+
+import io.understudy.api.PriorityExplanation;
+import io.understudy.engine.priority.Assessment;
+import io.understudy.engine.priority.PriorityCalculator;
+import io.understudy.engine.tracking.TrackerBoard;
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.TrackerReference;
+import io.understudy.model.VirtualRouterSpec;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the trackers of one virtual router come to. A tracker without weight that is added to a
+ * master may be silent for the grace time: adding it costs no mastership. Nothing is spared to one
+ * that is not master. Engine thread.
+ */
+final class RouterTracking {
+
+  private final TrackerBoard board;
+  private final Map<String, MonotonicTime> awaited = new HashMap<>();
+  private PriorityExplanation priority;
+  private MonotonicTime due = MonotonicTime.NEVER;
+
+  RouterTracking(TrackerBoard board, VirtualRouterSpec spec) {
+    this.board = board;
+    this.priority = PriorityCalculator.assess(spec, board, Set.of()).priority();
+  }
+
+  /** The effective priority as it was last assessed, explained. */
+  PriorityExplanation priority() {
+    return priority;
+  }
+
+  /** Assesses anew. */
+  Assessment assess(VirtualRouterSpec spec) {
+    Assessment assessment = PriorityCalculator.assess(spec, board, awaited.keySet());
+    priority = assessment.priority();
+    return assessment;
+  }
+
+  /** A master gets another configuration: its new trackers are awaited. */
+  void await(VirtualRouterSpec before, VirtualRouterSpec after, MonotonicTime now) {
+    for (TrackerReference reference : after.trackers()) {
+      if (!before.isTrackedBy(reference.tracker())) {
+        awaited.put(reference.tracker(), now.plus(board.grace()));
+      }
+    }
+    schedule();
+  }
+
+  private void schedule() {
+    due = awaited.values().stream().reduce(MonotonicTime.NEVER, MonotonicTime::earlier);
+  }
+
+  /** When the next waiting ends, {@link MonotonicTime#NEVER} if nothing is awaited. */
+  MonotonicTime due() {
+    return due;
+  }
+
+  /**
+   * Ends the waiting that is over.
+   *
+   * @return false if none was
+   */
+  boolean serve(MonotonicTime now) {
+    if (!due.isDue(now)) {
+      return false;
+    }
+    awaited.values().removeIf(until -> until.isDue(now));
+    schedule();
+    return true;
+  }
+
+  /**
+   * It is master no more, and awaits nothing.
+   *
+   * @return false if it did not anyway
+   */
+  boolean stopWaiting() {
+    boolean wasWaiting = !awaited.isEmpty();
+    awaited.clear();
+    due = MonotonicTime.NEVER;
+    return wasWaiting;
+  }
+}

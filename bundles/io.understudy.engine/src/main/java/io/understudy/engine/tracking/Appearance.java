@@ -1,0 +1,13 @@
+package io.understudy.engine.tracking;
+
+import io.understudy.model.Weight;
+
+/**
+ * A tracker service as it presents itself.
+ *
+ * @param key what tells it from every other service
+ * @param name the tracker's name
+ * @param weight what it says that it weighs
+ * @param problem what is wrong with what it says of itself; empty if nothing
+ */
+public record Appearance(Object key, String name, Weight weight, String problem) {}

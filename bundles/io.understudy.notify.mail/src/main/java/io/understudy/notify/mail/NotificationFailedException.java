@@ -1,0 +1,13 @@
+package io.understudy.notify.mail;
+
+import java.io.Serial;
+
+/** What was to be done about a notification was not, or went wrong. */
+final class NotificationFailedException extends Exception {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  NotificationFailedException(String message) {
+    super(message);
+  }
+}

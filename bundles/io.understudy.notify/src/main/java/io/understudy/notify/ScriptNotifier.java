@@ -1,0 +1,39 @@
+package io.understudy.notify;
+
+import io.understudy.api.settings.Section;
+import io.understudy.spi.notify.Notification;
+import io.understudy.spi.notify.Notifier;
+
+/** Runs the scripts of a section. */
+final class ScriptNotifier implements Notifier {
+
+  private final ScriptRunner runner;
+  private final LastGood<ScriptSection> section;
+
+  ScriptNotifier(ScriptRunner runner, Section<ScriptSection> first) {
+    this.runner = runner;
+    this.section = new LastGood<>(first);
+    warn(first);
+  }
+
+  /** From the next notification on. */
+  void use(Section<ScriptSection> changed) {
+    section.offer(changed);
+    warn(changed);
+  }
+
+  private void warn(Section<ScriptSection> changed) {
+    changed
+        .content()
+        .ifPresent(
+            content ->
+                ScriptPlan.programs(content)
+                    .forEach(
+                        program -> runner.warn("notify script '" + content.name() + "'", program)));
+  }
+
+  @Override
+  public void notify(Notification notification) throws NotificationFailedException {
+    runner.run(ScriptPlan.of(section.require(), notification));
+  }
+}

@@ -1,0 +1,60 @@
+package io.understudy.notify;
+
+import io.understudy.spi.platform.Program;
+import io.understudy.spi.platform.ProgramOutcome;
+import io.understudy.spi.platform.ProgramOutcome.Ending;
+import io.understudy.spi.platform.ProgramPort;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs scripts one after another, on the caller's thread. */
+final class ScriptRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScriptRunner.class);
+
+  private final ProgramPort port;
+
+  ScriptRunner(ProgramPort port) {
+    this.port = port;
+  }
+
+  /** Says in the log what speaks against a program; it may be installed later. */
+  void warn(String script, Program program) {
+    port.objection(program)
+        .ifPresent(
+            objection -> LOG.warn("{}: {}: {}", script, program.command().program(), objection));
+  }
+
+  /**
+   * Runs them all, also after one that failed; but none after one that was stopped.
+   *
+   * @throws NotificationFailedException if one failed, with the end of its output
+   */
+  void run(List<ScriptRun> runs) throws NotificationFailedException {
+    List<String> failures = new ArrayList<>();
+    for (ScriptRun run : runs) {
+      ProgramOutcome outcome = port.run(run.program(), () -> {});
+      String line = run.title() + ": " + text(outcome);
+      if (outcome.isSuccess()) {
+        LOG.debug(line);
+      } else {
+        LOG.warn(line);
+        failures.add(line);
+      }
+      if (outcome.ending() == Ending.STOPPED) {
+        break;
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw new NotificationFailedException(String.join("; ", failures));
+    }
+  }
+
+  /** In one line: how it ended, and the end of its output. */
+  static String text(ProgramOutcome outcome) {
+    String output = outcome.output().strip().replaceAll("\\R", " | ");
+    return outcome.text() + (output.isEmpty() ? "" : ": " + KeepalivedWords.printable(output));
+  }
+}

@@ -1,0 +1,36 @@
+package io.understudy.notify;
+
+import io.understudy.spi.platform.Program;
+import io.understudy.spi.platform.ProgramOutcome;
+import io.understudy.spi.platform.ProgramPort;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** A thread {@code vrrp-fifo-reader} for each program that runs. */
+record ThreadLauncher(ProgramPort port) implements Launcher {
+
+  @Override
+  public Launched launch(Program program, Consumer<ProgramOutcome> onEnd) {
+    Thread thread = new Thread(() -> onEnd.accept(port.run(program, () -> {})), "vrrp-fifo-reader");
+    thread.setDaemon(true);
+    thread.start();
+    return new Running(thread);
+  }
+
+  /** The port stops a program whose thread is interrupted. */
+  private record Running(Thread thread) implements Launched {
+    @Override
+    public void stop() {
+      thread.interrupt();
+    }
+
+    @Override
+    public void await(Duration longest) {
+      try {
+        thread.join(longest.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

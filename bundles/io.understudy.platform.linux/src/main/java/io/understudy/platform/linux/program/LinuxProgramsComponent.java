@@ -1,0 +1,47 @@
+package io.understudy.platform.linux.program;
+
+import io.understudy.spi.platform.Program;
+import io.understudy.spi.platform.ProgramOutcome;
+import io.understudy.spi.platform.ProgramPort;
+import java.io.File;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Offers the programs of this machine as a service. */
+@Component(name = "io.understudy.platform.linux.programs", service = ProgramPort.class)
+public final class LinuxProgramsComponent implements ProgramPort {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LinuxProgramsComponent.class);
+
+  private final ProgramPort programs;
+
+  /** Unpacks the launcher into the bundle's own folder. */
+  @Activate
+  public LinuxProgramsComponent(BundleContext context) {
+    this(start(context.getDataFile("launcher")));
+  }
+
+  LinuxProgramsComponent(ProgramPort programs) {
+    this.programs = programs;
+  }
+
+  private static ProgramPort start(File file) {
+    Launcher launcher = Launcher.unpack(file.toPath());
+    launcher.objection().ifPresent(LOG::error);
+    return new LinuxPrograms(launcher, Accounts.OF_MACHINE);
+  }
+
+  @Override
+  public Optional<String> objection(Program program) {
+    return programs.objection(program);
+  }
+
+  @Override
+  public ProgramOutcome run(Program program, Runnable onTimeout) {
+    return programs.run(program, onTimeout);
+  }
+}

@@ -1,0 +1,11 @@
+package io.understudy.tracker.process;
+
+/** What all trackers of the bundle share. */
+interface SharedCount {
+
+  /** Their thread. */
+  Alarm alarm();
+
+  /** Their count, to be used on that thread alone. */
+  ProcessCount count();
+}

@@ -1,0 +1,29 @@
+package io.understudy.tracker.script;
+
+import java.time.Duration;
+
+/** Runs tasks one after another on a thread of its own. Any thread may call it. */
+interface Alarm {
+
+  /** Runs a task as soon as this delay is over and the thread is free. */
+  Appointment after(Duration delay, Runnable task);
+
+  /** Interrupts the task that runs, forgets the others, and runs none any more. */
+  void end();
+
+  /** True once it is to end. */
+  boolean hasEnded();
+
+  /** Ends this one; the tasks of the one that is returned wait until its last task is over. */
+  Alarm successor();
+
+  /** A task that has its time. */
+  interface Appointment {
+
+    /** How long ago it was due; negative before that. Also known when it ran or was cancelled. */
+    Duration overdue();
+
+    /** Has no effect on a task that has begun. */
+    void cancel();
+  }
+}

@@ -1,0 +1,93 @@
+package io.understudy.tracker.script;
+
+import io.understudy.api.settings.Section;
+import io.understudy.model.ConfigurationProblem;
+import io.understudy.spi.platform.ProgramPort;
+import io.understudy.spi.tracker.Tracker;
+import io.understudy.spi.tracker.TrackerListener;
+import io.understudy.tracker.script.ScriptSpec.Beginning;
+import java.util.Optional;
+
+/**
+ * Says whether a program succeeds. Its methods are called from any thread and do not wait; programs
+ * are run on the thread of an alarm, one for each start and each other command.
+ */
+final class ScriptTracker implements Tracker {
+
+  private final ProgramPort port;
+
+  private Alarm alarm;
+  private Optional<ScriptSpec> spec = Optional.empty();
+  private String refusal = "not configured yet";
+  private Optional<TrackerListener> listener = Optional.empty();
+  private Optional<ScriptWatch> watch = Optional.empty();
+
+  ScriptTracker(ProgramPort port, Alarm alarm) {
+    this.port = port;
+    this.alarm = alarm;
+  }
+
+  /** Goes by this configuration, or by the last good one, or is down if there is none. */
+  synchronized void configure(Section<ScriptSpec> section) {
+    section.content().ifPresentOrElse(this::use, () -> refuse(section));
+  }
+
+  private void use(ScriptSpec wanted) {
+    Optional<ScriptSpec> before = spec;
+    spec = Optional.of(wanted);
+    if (before.isEmpty()) {
+      listener.ifPresent(this::begin);
+    } else if (before.get().isSameCheck(wanted)) {
+      watch.ifPresent(running -> running.use(wanted));
+    } else {
+      // What the former command said counts until this one has said something.
+      listener.ifPresent(told -> watch(told, wanted, Counting.beginning(wanted.thresholds())));
+    }
+  }
+
+  private void refuse(Section<ScriptSpec> section) {
+    refusal =
+        "configuration refused: "
+            + section.problems().stream()
+                .findFirst()
+                .map(ConfigurationProblem::toString)
+                .orElse(section.pid());
+    if (spec.isEmpty()) {
+      listener.ifPresent(told -> told.down(refusal));
+    }
+  }
+
+  @Override
+  public synchronized void start(TrackerListener told) {
+    listener = Optional.of(told);
+    begin(told);
+  }
+
+  private void begin(TrackerListener told) {
+    spec.ifPresentOrElse(wanted -> begin(told, wanted), () -> told.down(refusal));
+  }
+
+  private void begin(TrackerListener told, ScriptSpec wanted) {
+    Thresholds thresholds = wanted.thresholds();
+    if (wanted.beginning() == Beginning.FAILED) {
+      told.down("init-fail: has not run yet");
+      watch(told, wanted, Counting.failed(thresholds));
+    } else {
+      watch(told, wanted, Counting.beginning(thresholds));
+    }
+  }
+
+  private void watch(TrackerListener told, ScriptSpec wanted, Counting counting) {
+    alarm = alarm.successor();
+    ScriptWatch begun = new ScriptWatch(port, alarm, told, wanted, counting);
+    watch = Optional.of(begun);
+    begun.begin();
+  }
+
+  @Override
+  public synchronized void stop() {
+    listener = Optional.empty();
+    watch = Optional.empty();
+    alarm.end();
+  }
+}
