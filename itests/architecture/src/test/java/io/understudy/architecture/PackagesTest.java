@@ -23,6 +23,7 @@ class PackagesTest {
     "platform, platform spi model",
     "config,   config api model",
     "notify, notify api spi model",
+    "notify.mail, notify.mail api spi model",
     "tracker.script, tracker.script api spi model",
     "tracker.iface, tracker.iface api spi model",
     "tracker.process, tracker.process api spi model",

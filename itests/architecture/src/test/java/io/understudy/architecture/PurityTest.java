@@ -16,7 +16,8 @@ class PurityTest {
   private static final String PROTOCOL = "io.understudy.protocol..";
   private static final String ENGINE = "io.understudy.engine..";
 
-  private static final String ENGINE_FILES = "io\\.understudy\\.engine\\.journal\\.Journal(File|Reader).*";
+  private static final String ENGINE_FILES =
+      "io\\.understudy\\.engine\\.journal\\.Journal(File|Reader).*";
   private static final String PLATFORM = "io.understudy.platform.linux..";
 
   private static final String[] PURE = {

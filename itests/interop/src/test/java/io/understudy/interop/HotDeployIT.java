@@ -3,12 +3,16 @@ package io.understudy.interop;
 import static io.understudy.interop.Lab.GATEWAY_A;
 import static io.understudy.interop.Lab.GATEWAY_B;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +26,6 @@ class HotDeployIT {
 
   private static final Protocol PROTOCOL = Protocol.V3_IPV4;
   private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final String GRACE = "6 s";
 
   private static final Map<String, String> TRACKERS =
       Map.of(
@@ -37,21 +40,17 @@ class HotDeployIT {
     try (Lab lab = new Lab()) {
       Wire wire = new Wire(lab);
       Metronome metronome = new Metronome(lab, GATEWAY_B, wire, interval);
-      Path told = lab.folder("told");
+      Path told = lab.folder("told").resolve("log");
+      Lines notified = follow(lab, told);
       HotGateway gateway = new HotGateway(lab, GATEWAY_A, configuration(interval, told));
-      for (String bundle : TRACKERS.keySet()) {
-        deploy(gateway, bundle);
-      }
+      TRACKERS.keySet().forEach(bundle -> deploy(gateway, bundle));
       gateway.await(0, "BACKUP -> MASTER");
       int master = gateway.now();
-      Advertisement first =
-          wire.await(wire.now(), PATIENCE, "advertisement", HotDeployIT::isOurs);
+      Advertisement first = wire.await(wire.now(), PATIENCE, "advertisement", HotDeployIT::isOurs);
 
-      gateway.drop(gateway.bundle("io.understudy.notify"));
-      awaitFile(gateway, master, "[notifier told] ");
       TRACKERS.forEach((bundle, tracker) -> throughTheFolder(gateway, bundle, tracker));
       TRACKERS.forEach((bundle, tracker) -> throughTheConsole(gateway, bundle, tracker));
-      notifierThroughTheConsole(gateway);
+      notifier(gateway, notified);
 
       Advertisement last = wire.await(wire.now(), PATIENCE, "advertisement", HotDeployIT::isOurs);
       assertEquals(List.of(), transitions(gateway, master));
@@ -61,8 +60,7 @@ class HotDeployIT {
       gateway.command("io.understudy.tracker.iface", "uninstall");
       gateway.await(end, "MASTER -> FAULT");
       String why = transitions(gateway, master).get(0);
-      assertEquals(
-          true, why.contains("TRACKER lan (MISSING: gone for " + GRACE + ", was UP"), why);
+      assertTrue(why.contains("TRACKER lan (MISSING: gone for 6 s, was UP"), why);
     }
   }
 
@@ -74,10 +72,12 @@ class HotDeployIT {
 
   private static void throughTheFolder(HotGateway gateway, String bundle, String tracker) {
     Path jar = gateway.bundle(bundle);
-    gateway.drop(jar);
-    awaitReturn(gateway, tracker);
-    gateway.remove(jar);
     int from = gateway.now();
+    gateway.drop(jar);
+    gateway.await(from, "[tracker " + tracker + "] has gone");
+    gateway.await(from, "[tracker " + tracker + "] is there");
+    from = gateway.now();
+    gateway.remove(jar);
     gateway.await(from, "[tracker " + tracker + "] has gone");
     gateway.drop(jar);
     gateway.await(from, "[tracker " + tracker + "] is there");
@@ -99,16 +99,71 @@ class HotDeployIT {
     gateway.await(from, "[tracker " + tracker + "] is there");
   }
 
-  private static void notifierThroughTheConsole(HotGateway gateway) {
-    for (String action : List.of("stop", "start", "update", "uninstall")) {
-      gateway.command("io.understudy.notify", action);
+  /** It is told the present state each time that it comes. */
+  private static void notifier(HotGateway gateway, Lines notified) {
+    String bundle = "io.understudy.notify";
+    Path jar = gateway.bundle(bundle);
+    gateway.drop(jar);
+    awaitPresent(notified, 0);
+    int from = notified.size();
+    gateway.drop(jar);
+    awaitPresent(notified, from);
+    for (String action : List.of("start", "update")) {
+      gateway.command(bundle, "stop");
+      int again = notified.size();
+      gateway.command(bundle, action);
+      gateway.command(bundle, "start");
+      awaitPresent(notified, again);
     }
+    gateway.command(bundle, "uninstall");
   }
 
-  private static void awaitReturn(HotGateway gateway, String tracker) {
-    int from = gateway.now();
-    gateway.await(from, "[tracker " + tracker + "] has gone");
-    gateway.await(from, "[tracker " + tracker + "] is there");
+  private static void awaitPresent(Lines notified, int from) {
+    notified.await(from, PATIENCE, "present state", "PRESENT INSTANCE uplink MASTER 105"::equals);
+  }
+
+  private static Lines follow(Lab lab, Path file) {
+    try {
+      Files.createFile(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return lab.start(GATEWAY_A, Map.of(), List.of("tail", "-n", "+1", "-F", file.toString()))
+        .lines();
+  }
+
+  private static Map<String, String> configuration(Duration interval, Path told) {
+    Path script = told.resolveSibling("script");
+    try {
+      Files.writeString(script, "#!/bin/sh\necho \"$KIND $*\" >>" + told + "\n");
+      Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Map.of(
+        "io.understudy.global",
+        "trackerGraceMillis = 6000\n",
+        "io.understudy.virtualip-vip",
+        "name = vip\naddress = 192.0.2.100/24\n",
+        "io.understudy.vrrp.instance-uplink",
+        """
+        name = uplink
+        interface = eth0
+        vrid = 51
+        version = 3
+        advertIntervalMillis = %d
+        virtualIps = vip
+        trackers = check, lan, jvm
+        """
+            .formatted(interval.toMillis()),
+        "io.understudy.tracking.script-check",
+        "name = check\ncommand = /bin/true\nintervalMillis = 500\nweight = -10\n",
+        "io.understudy.tracking.interface-lan",
+        "name = lan\ninterface = eth0\n",
+        "io.understudy.tracking.process-jvm",
+        "name = jvm\nprocess = java\nweight = 5\n",
+        "io.understudy.notify.script-told",
+        "name = told\nnotify = " + script + "\n");
   }
 
   private static List<String> transitions(HotGateway gateway, int from) {

@@ -168,7 +168,14 @@ final class HotGateway {
 
   private static List<String> curl(String address) {
     return List.of(
-        "curl", "--silent", "--show-error", "--fail", "--max-time", "20", "--user",
-        "admin:open-sesame", address);
+        "curl",
+        "--silent",
+        "--show-error",
+        "--fail",
+        "--max-time",
+        "20",
+        "--user",
+        "admin:open-sesame",
+        address);
   }
 }
