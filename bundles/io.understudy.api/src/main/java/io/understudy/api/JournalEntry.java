@@ -25,10 +25,13 @@ public sealed interface JournalEntry {
 
   /** One method a case. */
   interface Cases<R> {
+    /** For a transition. */
     R transition(TransitionEntry entry);
 
+    /** For a change of a reading. */
     R reading(ReadingEntry entry);
 
+    /** For a beginning or an end. */
     R life(LifeEntry entry);
   }
 

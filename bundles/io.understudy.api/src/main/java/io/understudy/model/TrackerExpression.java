@@ -21,8 +21,10 @@ public sealed interface TrackerExpression {
 
   /** One method a case. */
   interface Cases<R> {
+    /** For one tracker. */
     R one(One one);
 
+    /** For several of which so many must be up. */
     R atLeast(AtLeast atLeast);
   }
 

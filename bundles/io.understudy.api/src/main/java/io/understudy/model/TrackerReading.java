@@ -23,8 +23,10 @@ public record TrackerReading(String tracker, Condition condition, String evidenc
   public enum Condition {
     /** As it should be. */
     UP,
-    /** Not as it should be, or the check could not run. */
+    /** Not as it should be. */
     DOWN,
+    /** The check could not run; counts as down, whatever the sense of the weight. */
+    FAILED,
     /** Not yet read. */
     UNKNOWN,
     /** The tracker is gone, or was never there; counts as down. */

@@ -2,6 +2,7 @@ package io.understudy.config;
 
 import io.understudy.api.ConfigurationCheck;
 import io.understudy.api.VrrpControl;
+import io.understudy.api.alarm.Alarm;
 import io.understudy.api.settings.Placeholders;
 import io.understudy.model.ConfigurationProblem;
 import io.understudy.model.ConfigurationSnapshot;

@@ -2,6 +2,8 @@ package io.understudy.config;
 
 import io.understudy.api.ConfigurationCheck;
 import io.understudy.api.VrrpControl;
+import io.understudy.api.alarm.Alarm;
+import io.understudy.api.alarm.ThreadAlarm;
 import io.understudy.model.ConfigurationProblem;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Between Config Admin's sections and the engine. */
 @Component(
@@ -20,7 +24,10 @@ import org.osgi.service.component.annotations.Reference;
     immediate = true)
 public final class ConfigurationComponent implements ConfigurationSink, ConfigurationCheck {
 
-  private final ExecutorAlarm alarm = new ExecutorAlarm();
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigurationComponent.class);
+
+  private final Alarm alarm =
+      new ThreadAlarm("vrrp-config", e -> LOG.error("The configuration could not be judged", e));
   private final Assembler assembler;
 
   /** Waits for {@link #start}. */

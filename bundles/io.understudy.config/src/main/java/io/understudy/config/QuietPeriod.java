@@ -1,5 +1,6 @@
 package io.understudy.config;
 
+import io.understudy.api.alarm.Alarm;
 import java.time.Duration;
 
 /**
@@ -7,14 +8,12 @@ import java.time.Duration;
  */
 final class QuietPeriod {
 
-  private static final Alarm.Cancellation NOTHING = () -> {};
-
   private final Alarm alarm;
   private final Duration quiet;
   private final Duration longest;
   private final Runnable task;
-  private Alarm.Cancellation untilQuiet = NOTHING;
-  private Alarm.Cancellation untilLongest = NOTHING;
+  private Alarm.Cancellation untilQuiet = Alarm.Cancellation.NONE;
+  private Alarm.Cancellation untilLongest = Alarm.Cancellation.NONE;
   private boolean waiting;
 
   /**

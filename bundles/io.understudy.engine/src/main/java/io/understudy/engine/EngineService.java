@@ -5,16 +5,19 @@ import io.understudy.api.JournalEntry;
 import io.understudy.engine.journal.EngineLog;
 import io.understudy.engine.journal.JournalFile;
 import io.understudy.engine.journal.JournalTail;
+import io.understudy.engine.meeting.Mailbox;
 import io.understudy.engine.notify.Notifiers;
 import io.understudy.engine.tracking.TrackerHost;
 import io.understudy.protocol.machine.VirtualRouterMachine;
 import io.understudy.spi.platform.Platform;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The engine with its thread, and the outer sides: who tracks, who is told, what is logged and
@@ -31,7 +34,15 @@ final class EngineService implements AutoCloseable {
   private final ExecutorService logThread =
       Executors.newSingleThreadExecutor(run -> new Thread(run, "vrrp-journal"));
   private final Notifiers notifiers = new Notifiers(InstantSource.system());
-  private final JournalFile file;
+
+  /** One that comes while the log is busy takes the place of the one that waits. */
+  private final Mailbox<EngineSnapshot> latest =
+      new Mailbox<>(snapshot -> EngineSnapshot.class, () -> logThread.execute(this::write));
+
+  /** In files of their own, so that a reading that flaps pushes out no transition. */
+  private final JournalFile transitions;
+
+  private final JournalFile readings;
   private final JournalTail tail;
   private final VirtualRouterEngine engine;
   private final TrackerHost trackers;
@@ -39,8 +50,13 @@ final class EngineService implements AutoCloseable {
 
   /** An engine that does not run yet; its journal goes on where the one in the folder ends. */
   EngineService(Platform platform, String state) {
-    file = JournalFile.openIn(state);
-    List<JournalEntry> earlier = file.earlier();
+    transitions = JournalFile.openIn(state, "journal");
+    readings = JournalFile.openIn(state, "readings");
+    List<JournalEntry> earlier =
+        Stream.of(transitions, readings)
+            .flatMap(file -> file.earlier().stream())
+            .sorted(Comparator.comparingLong(JournalEntry::sequence))
+            .toList();
     tail = new JournalTail(earlier);
     engine =
         new VirtualRouterEngine(
@@ -48,7 +64,7 @@ final class EngineService implements AutoCloseable {
             VirtualRouterMachine.STANDARD,
             InstantSource.system(),
             earlier,
-            new Audience(snapshot -> logThread.execute(() -> write(snapshot)), notifiers::accept));
+            new Audience(latest::offer, notifiers::accept));
     trackers = new TrackerHost(engine);
     engineThread = new Thread(new EngineLoop(engine, platform), "vrrp-engine");
     engineThread.setUncaughtExceptionHandler((thread, defect) -> log.write(defect));
@@ -70,10 +86,16 @@ final class EngineService implements AutoCloseable {
     engineThread.start();
   }
 
-  private void write(EngineSnapshot snapshot) {
-    List<JournalEntry> fresh = tail.follow(snapshot);
-    log.write(snapshot, fresh);
-    fresh.forEach(file::append);
+  private void write() {
+    for (EngineSnapshot snapshot : latest.drain()) {
+      List<JournalEntry> fresh = tail.follow(snapshot);
+      fresh.forEach(this::append);
+      log.write(snapshot, fresh, tail.missed());
+    }
+  }
+
+  private void append(JournalEntry entry) {
+    (entry instanceof JournalEntry.ReadingEntry ? readings : transitions).append(entry);
   }
 
   /**
@@ -97,7 +119,8 @@ final class EngineService implements AutoCloseable {
     logThread.shutdown();
     try {
       if (logThread.awaitTermination(LONGEST_LOGGING.toMillis(), TimeUnit.MILLISECONDS)) {
-        file.close();
+        transitions.close();
+        readings.close();
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -144,13 +144,21 @@ final class RouterSlot {
   /** Runs under another configuration of the same key. */
   void reconfigure(VirtualRouterSpec spec, MonotonicTime now) {
     if (state.state() == State.MASTER) {
-      tracking.await(state.spec(), spec, now);
+      tracking.await(spec, now);
     }
     Assessment assessment = tracking.assess(spec);
     step(new Event.Reconfigured(spec, assessment.priority().effective()), now);
     addresses.reconfigured(now);
     reschedule();
     updateFaults(assessment.faults(), now);
+  }
+
+  /** The trackers are configured otherwise; whatever they say now, a master waits for a while. */
+  void awaitTrackers(MonotonicTime now) {
+    if (state.state() == State.MASTER) {
+      tracking.await(state.spec(), now);
+      reschedule();
+    }
   }
 
   /** The trackers say something else. */

@@ -5,6 +5,7 @@ import io.understudy.engine.priority.Assessment;
 import io.understudy.engine.priority.PriorityCalculator;
 import io.understudy.engine.tracking.TrackerBoard;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.TrackerReading.Condition;
 import io.understudy.model.TrackerReference;
 import io.understudy.model.VirtualRouterSpec;
 import java.util.HashMap;
@@ -12,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the trackers of one virtual router come to. A tracker without weight that is added to a
- * master may be silent for the grace time: adding it costs no mastership. Nothing is spared to one
- * that is not master. Engine thread.
+ * What the trackers of one virtual router come to. A tracker without weight that a change of the
+ * configuration gives to a master may be silent for the grace time: it costs no mastership. Nothing
+ * is spared to one that is not master. Engine thread.
  */
 final class RouterTracking {
 
@@ -40,11 +41,15 @@ final class RouterTracking {
     return assessment;
   }
 
-  /** A master gets another configuration: its new trackers are awaited. */
-  void await(VirtualRouterSpec before, VirtualRouterSpec after, MonotonicTime now) {
-    for (TrackerReference reference : after.trackers()) {
-      if (!before.isTrackedBy(reference.tracker())) {
-        awaited.put(reference.tracker(), now.plus(board.grace()));
+  /**
+   * A master, which no tracker holds in FAULT, gets another configuration: what says nothing now is
+   * new to it, and awaited.
+   */
+  void await(VirtualRouterSpec spec, MonotonicTime now) {
+    for (TrackerReference reference : spec.trackers()) {
+      String tracker = reference.tracker();
+      if (board.reading(tracker).condition() == Condition.UNKNOWN) {
+        awaited.putIfAbsent(tracker, now.plus(board.grace()));
       }
     }
     schedule();

@@ -212,7 +212,11 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
     if (trackers.isEmpty()) {
       return;
     }
-    publisher.noteChange();
+    if (board.takeNews()) {
+      publisher.noteChange();
+    } else {
+      publisher.noteCounters();
+    }
     for (RouterSlot router : table.routers()) {
       if (router.state().spec().trackers().stream()
           .anyMatch(reference -> trackers.contains(reference.tracker()))) {
@@ -274,6 +278,7 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
     publisher.noteChange();
     Set<String> trackers =
         board.configure(configuration.tracking(), configuration.trackers(), turnTime);
+    table.routers().forEach(router -> router.awaitTrackers(turnTime));
     for (VirtualRouterKey key : diff.removed()) {
       guard(() -> table.remove(key, turnTime));
     }

@@ -7,9 +7,11 @@ import io.understudy.api.TrackerSnapshot;
 import io.understudy.api.TrackerSnapshot.Presence;
 import io.understudy.engine.tracking.Appearance;
 import io.understudy.model.ConfigurationSnapshot;
+import io.understudy.model.ExpressionSpec;
 import io.understudy.model.Fault;
 import io.understudy.model.Fault.Kind;
 import io.understudy.model.State;
+import io.understudy.model.TrackerExpression;
 import io.understudy.model.TrackerReading;
 import io.understudy.model.TrackerReading.Condition;
 import io.understudy.model.TrackerReference;
@@ -97,7 +99,7 @@ class GraceTest {
     }
 
     @Test
-    void oneThatReturnsAndSaysNothingIsUnknownInTheEnd() {
+    void oneThatReturnsAndSaysNothingHasFailedInTheEnd() {
       gateway.configure(WEIGHTLESS);
       gateway.read("wan", Condition.UP, "");
       gateway.runMillis(4000);
@@ -110,7 +112,7 @@ class GraceTest {
       assertEquals(
           List.of(
               new Fault(
-                  Kind.TRACKER_UNKNOWN, "wan", "UNKNOWN: there, but has said nothing for 10 s")),
+                  Kind.TRACKER, "wan", "FAILED: there, but has said nothing for 10 s, was UP")),
           gateway.router(F3.key()).faults());
     }
 
@@ -212,6 +214,43 @@ class GraceTest {
     }
 
     @Test
+    void partThatIsAddedToAnExpressionIsAwaitedToo() {
+      VirtualRouterSpec router = Specs.withTracker(F3, "both", 0);
+      configure(router, new TrackerExpression.One("a"));
+      gateway.read("a", Condition.UP, "");
+      gateway.runMillis(4000);
+      assertEquals(State.MASTER, gateway.state(F3.key()));
+      configure(
+          router,
+          new TrackerExpression.AtLeast(
+              2, List.of(new TrackerExpression.One("a"), new TrackerExpression.One("b"))));
+      gateway.runMillis(9000);
+      assertEquals(State.MASTER, gateway.state(F3.key()));
+      gateway.read("b", Condition.UP, "");
+      gateway.runMillis(9000);
+      assertEquals(State.MASTER, gateway.state(F3.key()));
+    }
+
+    @Test
+    void weightThatBecomesAFaultWaitsForTheFirstReading() {
+      gateway.configure(Specs.withTracker(F3, "wan", -30));
+      gateway.runMillis(4000);
+      gateway.configure(WEIGHTLESS);
+      gateway.runMillis(100);
+      assertEquals(State.MASTER, gateway.state(F3.key()));
+    }
+
+    private void configure(VirtualRouterSpec router, TrackerExpression both) {
+      gateway.engine.configure(
+          new ConfigurationSnapshot(
+              List.of(router),
+              new TrackingSpec(
+                  List.of(new ExpressionSpec("both", Weight.FAULT, both)),
+                  Duration.ofSeconds(10))));
+      gateway.time.settle();
+    }
+
+    @Test
     void backupIsSparedNothing() {
       gateway.configure(F3);
       gateway.hear(F3, 200);
@@ -244,6 +283,30 @@ class GraceTest {
 
       gateway.remove("wan");
       assertEquals("TRACKER wan (DOWN: second)", gateway.lastEntry().evidence());
+    }
+
+    @Test
+    void successorThatSaysNothingIsNotTakenAtTheWordOfTheFirstForEver() {
+      gateway.configure(WEIGHTLESS);
+      gateway.read("wan", Condition.UP, "first");
+      gateway.engine.appear(new Appearance("second", "wan", Weight.FAULT, ""));
+      gateway.runMillis(4000);
+      gateway.remove("wan");
+      gateway.runMillis(9900);
+      assertEquals(State.MASTER, gateway.state(F3.key()));
+      gateway.runMillis(200);
+      assertEquals(
+          "TRACKER wan (FAILED: there, but has said nothing for 10 s, was UP (first))",
+          gateway.lastEntry().evidence());
+    }
+
+    @Test
+    void trackerThatIsRenamedTakesItsReadingAlong() {
+      gateway.configure(Specs.withTracker(F3, "lan", 0));
+      gateway.read("wan", Condition.UP, "said once");
+      gateway.engine.appear(new Appearance("wan", "lan", Weight.FAULT, ""));
+      gateway.runMillis(20_000);
+      assertEquals(State.MASTER, gateway.state(F3.key()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.understudy.api.JournalEntry;
 import io.understudy.engine.journal.Journal;
 import io.understudy.model.Priority;
+import io.understudy.model.TrackerReading.Condition;
 import io.understudy.model.VirtualRouterSpec;
 import java.time.Duration;
 import java.util.List;
@@ -57,19 +58,34 @@ class JournalTest {
   void journalIsBoundedAndItsSequenceShowsWhatIsGone() {
     VirtualRouterSpec owner = Specs.withPriority(F3, 255);
     gateway.configure(owner);
-    for (int i = 0; i < Journal.MOST_ENTRIES; i++) {
+    for (int i = 0; i < Journal.MOST_TRANSITIONS; i++) {
       gateway.eth0.down();
       gateway.time.settle();
       gateway.eth0.up();
       gateway.time.settle();
     }
     List<JournalEntry> journal = gateway.engine.snapshot().journal();
-    assertEquals(Journal.MOST_ENTRIES, journal.size());
-    long last = 2 + 2L * Journal.MOST_ENTRIES; // the engine began, the first transition
+    assertEquals(Journal.MOST_TRANSITIONS, journal.size());
+    long last = 2 + 2L * Journal.MOST_TRANSITIONS; // the engine began, the first transition
     assertEquals(
-        LongStream.rangeClosed(last - Journal.MOST_ENTRIES + 1, last).boxed().toList(),
+        LongStream.rangeClosed(last - Journal.MOST_TRANSITIONS + 1, last).boxed().toList(),
         journal.stream().map(JournalEntry::sequence).toList());
     assertEquals(Priority.OWNER, gateway.lastEntry().priority());
+  }
+
+  @Test
+  void readingThatFlapsPushesOutNoTransition() {
+    gateway.configure(F3);
+    for (int i = 0; i < Journal.MOST_READINGS; i++) {
+      gateway.read("wan", Condition.UP, "");
+      gateway.read("wan", Condition.DOWN, "");
+    }
+    List<JournalEntry> journal = gateway.engine.snapshot().journal();
+    assertEquals(2 + Journal.MOST_READINGS, journal.size());
+    assertEquals(1, gateway.engine.snapshot().transitions().size());
+    assertEquals(
+        journal.stream().map(JournalEntry::sequence).sorted().toList(),
+        journal.stream().map(JournalEntry::sequence).toList());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.understudy.notify;
 
+import io.understudy.api.settings.LastGood;
 import io.understudy.api.settings.Section;
 import io.understudy.spi.notify.Notification;
 import io.understudy.spi.notify.Notifier;
@@ -19,14 +20,15 @@ final class FifoNotifier implements Notifier, AutoCloseable {
 
   private final FifoPort port;
   private final FifoReader reader;
-  private final LastGood<FifoSection> section;
+  private final LastGood<FifoSection> section =
+      new LastGood<>(problem -> LOG.warn("Configuration refused: {}", problem));
   private Optional<Pipe> pipe = Optional.empty();
   private boolean isClosed;
 
   FifoNotifier(FifoPort port, FifoReader reader, Section<FifoSection> first) {
     this.port = port;
     this.reader = reader;
-    this.section = new LastGood<>(first);
+    section.offer(first);
   }
 
   /** Opens the pipe and starts its reader; each line tries again if that fails. */
@@ -49,7 +51,7 @@ final class FifoNotifier implements Notifier, AutoCloseable {
 
   @Override
   public void notify(Notification notification) throws Exception {
-    FifoSection content = section.require();
+    FifoSection content = section.require(NotificationFailedException::unconfigured);
     Optional<String> line = KeepalivedWords.line(notification);
     if (line.isPresent() && content.kinds().contains(notification.kind())) {
       write(line.get());
@@ -75,7 +77,7 @@ final class FifoNotifier implements Notifier, AutoCloseable {
     if (isClosed) {
       throw new NotificationFailedException("it is stopped");
     }
-    FifoSection content = section.require();
+    FifoSection content = section.require(NotificationFailedException::unconfigured);
     if (pipe.filter(open -> open.isOf(content.path(), content.owner())).isEmpty()) {
       closePipe();
       pipe = Optional.of(new Pipe(port, content.path(), content.owner()));

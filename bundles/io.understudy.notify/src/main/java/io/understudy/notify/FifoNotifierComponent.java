@@ -1,10 +1,14 @@
 package io.understudy.notify;
 
+import io.understudy.api.alarm.Alarm;
+import io.understudy.api.alarm.ThreadAlarm;
 import io.understudy.api.settings.Section;
+import io.understudy.api.settings.SectionReader;
 import io.understudy.spi.notify.Notification;
 import io.understudy.spi.notify.Notifier;
 import io.understudy.spi.platform.FifoPort;
 import io.understudy.spi.platform.ProgramPort;
+import java.time.Duration;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,6 +17,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A named pipe. Its configuration is also what the service says of itself. */
 @Component(
@@ -24,7 +30,11 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = NotifyFifoOcd.class, factory = true)
 public final class FifoNotifierComponent implements Notifier {
 
-  private final ExecutorAlarm alarm = new ExecutorAlarm();
+  private static final Logger LOG = LoggerFactory.getLogger(FifoNotifierComponent.class);
+  private static final Duration LINGER = Duration.ofSeconds(5);
+
+  private final Alarm alarm =
+      new ThreadAlarm("vrrp-fifo", e -> LOG.error("A pipe's reader could not be kept", e), LINGER);
   private final FifoNotifier notifier;
 
   /** Called by Declarative Services. */
@@ -46,7 +56,7 @@ public final class FifoNotifierComponent implements Notifier {
   }
 
   private static Section<FifoSection> read(Map<String, Object> properties) {
-    return FifoSection.read(ComponentProperties.reader(FifoSection.PID, properties));
+    return FifoSection.read(SectionReader.ofComponent(FifoSection.PID, properties));
   }
 
   @Override

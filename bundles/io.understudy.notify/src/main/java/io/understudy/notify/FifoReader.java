@@ -1,6 +1,7 @@
 package io.understudy.notify;
 
-import io.understudy.notify.Alarm.Cancellation;
+import io.understudy.api.alarm.Alarm;
+import io.understudy.api.alarm.Alarm.Cancellation;
 import io.understudy.notify.Launcher.Launched;
 import io.understudy.spi.platform.Program;
 import io.understudy.spi.platform.ProgramOutcome;

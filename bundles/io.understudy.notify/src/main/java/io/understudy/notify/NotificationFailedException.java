@@ -10,4 +10,9 @@ final class NotificationFailedException extends Exception {
   NotificationFailedException(String message) {
     super(message);
   }
+
+  /** There is no good configuration, because of this. */
+  static NotificationFailedException unconfigured(String problem) {
+    return new NotificationFailedException("it has no good configuration: " + problem);
+  }
 }

@@ -1,5 +1,6 @@
 package io.understudy.notify;
 
+import io.understudy.api.settings.SectionPid;
 import io.understudy.api.settings.SectionReader;
 import io.understudy.api.settings.Setting;
 import io.understudy.model.ConfigurationProblem;
@@ -45,15 +46,8 @@ enum NotifySection {
     };
   }
 
-  /** The kind of a PID: the same, or what Config Admin and targeted PIDs make of it. */
+  /** The kind of a PID. */
   static Optional<NotifySection> of(String pid) {
-    return Arrays.stream(values())
-        .filter(kind -> pid.startsWith(kind.pid))
-        .filter(kind -> pid.length() == kind.pid.length() || isMark(pid.charAt(kind.pid.length())))
-        .findFirst();
-  }
-
-  private static boolean isMark(char c) {
-    return c == '~' || c == '.' || c == '|';
+    return Arrays.stream(values()).filter(kind -> SectionPid.isOf(kind.pid, pid)).findFirst();
   }
 }

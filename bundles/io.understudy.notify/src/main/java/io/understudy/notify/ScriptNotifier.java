@@ -1,18 +1,24 @@
 package io.understudy.notify;
 
+import io.understudy.api.settings.LastGood;
 import io.understudy.api.settings.Section;
 import io.understudy.spi.notify.Notification;
 import io.understudy.spi.notify.Notifier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs the scripts of a section. */
 final class ScriptNotifier implements Notifier {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ScriptNotifier.class);
+
   private final ScriptRunner runner;
-  private final LastGood<ScriptSection> section;
+  private final LastGood<ScriptSection> section =
+      new LastGood<>(problem -> LOG.warn("Configuration refused: {}", problem));
 
   ScriptNotifier(ScriptRunner runner, Section<ScriptSection> first) {
     this.runner = runner;
-    this.section = new LastGood<>(first);
+    section.offer(first);
     warn(first);
   }
 
@@ -34,6 +40,7 @@ final class ScriptNotifier implements Notifier {
 
   @Override
   public void notify(Notification notification) throws NotificationFailedException {
-    runner.run(ScriptPlan.of(section.require(), notification));
+    runner.run(
+        ScriptPlan.of(section.require(NotificationFailedException::unconfigured), notification));
   }
 }

@@ -1,6 +1,7 @@
 package io.understudy.notify;
 
 import io.understudy.api.settings.Section;
+import io.understudy.api.settings.SectionReader;
 import io.understudy.spi.notify.Notification;
 import io.understudy.spi.notify.Notifier;
 import io.understudy.spi.platform.ProgramPort;
@@ -36,7 +37,7 @@ public final class ScriptNotifierComponent implements Notifier {
   }
 
   private static Section<ScriptSection> read(Map<String, Object> properties) {
-    return ScriptSection.read(ComponentProperties.reader(ScriptSection.PID, properties));
+    return ScriptSection.read(SectionReader.ofComponent(ScriptSection.PID, properties));
   }
 
   @Override

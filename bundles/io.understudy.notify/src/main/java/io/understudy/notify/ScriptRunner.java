@@ -4,8 +4,11 @@ import io.understudy.spi.platform.Program;
 import io.understudy.spi.platform.ProgramOutcome;
 import io.understudy.spi.platform.ProgramOutcome.Ending;
 import io.understudy.spi.platform.ProgramPort;
+import io.understudy.spi.platform.RunAs;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,11 @@ final class ScriptRunner {
             objection -> LOG.warn("{}: {}: {}", script, program.command().program(), objection));
   }
 
+  /** What speaks against the shell's reading this file. */
+  Optional<String> objection(Path script, RunAs reader) {
+    return port.objection(script, reader);
+  }
+
   /**
    * Runs them all, also after one that failed; but none after one that was stopped.
    *
@@ -37,10 +45,9 @@ final class ScriptRunner {
     for (ScriptRun run : runs) {
       ProgramOutcome outcome = port.run(run.program(), () -> {});
       String line = run.title() + ": " + text(outcome);
-      if (outcome.isSuccess()) {
-        LOG.debug(line);
-      } else {
-        LOG.warn(line);
+      LOG.debug(line);
+      if (!outcome.isSuccess()) {
+        // Whoever catches the exception warns.
         failures.add(line);
       }
       if (outcome.ending() == Ending.STOPPED) {

@@ -1,5 +1,6 @@
 package io.understudy.notify;
 
+import io.understudy.api.settings.LastGood;
 import io.understudy.api.settings.Section;
 import io.understudy.spi.notify.Notification;
 import io.understudy.spi.notify.Notifier;
@@ -15,11 +16,12 @@ final class UserNotifier implements Notifier {
   private static final Logger LOG = LoggerFactory.getLogger(UserNotifier.class);
 
   private final ScriptRunner runner;
-  private final LastGood<UserSection> section;
+  private final LastGood<UserSection> section =
+      new LastGood<>(problem -> LOG.warn("Configuration refused: {}", problem));
 
   UserNotifier(ScriptRunner runner, Section<UserSection> first) {
     this.runner = runner;
-    this.section = new LastGood<>(first);
+    section.offer(first);
     warn(first);
   }
 
@@ -40,7 +42,7 @@ final class UserNotifier implements Notifier {
 
   @Override
   public void notify(Notification notification) throws NotificationFailedException {
-    UserSection content = section.require();
+    UserSection content = section.require(NotificationFailedException::unconfigured);
     List<ScriptRun> runs = ScriptPlan.of(content, notification);
     if (runs.isEmpty() || !isThere(content)) {
       return;
@@ -56,8 +58,9 @@ final class UserNotifier implements Notifier {
     return content.enabled() && !Files.notExists(content.script());
   }
 
-  private static Optional<String> objection(UserSection content) {
-    return ScriptFile.objection(content.script(), content.execution().runAs())
+  private Optional<String> objection(UserSection content) {
+    return runner
+        .objection(content.script(), content.execution().runAs())
         .map(objection -> "user notify script " + content.script() + " is not run: " + objection);
   }
 }

@@ -1,6 +1,7 @@
 package io.understudy.notify;
 
 import io.understudy.api.settings.Section;
+import io.understudy.api.settings.SectionReader;
 import io.understudy.spi.notify.Notification;
 import io.understudy.spi.notify.Notifier;
 import io.understudy.spi.platform.ProgramPort;
@@ -41,7 +42,7 @@ public final class UserNotifierComponent implements Notifier {
     Map<String, Object> configured = new HashMap<>(properties);
     // What the component says of itself is no setting.
     configured.remove(Notifier.NAME, NAME);
-    return UserSection.read(ComponentProperties.reader(UserSection.PID, configured));
+    return UserSection.read(SectionReader.ofComponent(UserSection.PID, configured));
   }
 
   @Override

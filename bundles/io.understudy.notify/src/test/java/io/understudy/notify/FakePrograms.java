@@ -4,6 +4,8 @@ import io.understudy.spi.platform.Program;
 import io.understudy.spi.platform.ProgramOutcome;
 import io.understudy.spi.platform.ProgramOutcome.Ending;
 import io.understudy.spi.platform.ProgramPort;
+import io.understudy.spi.platform.RunAs;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,11 @@ final class FakePrograms implements ProgramPort {
   @Override
   public Optional<String> objection(Program program) {
     asked.add(program);
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> objection(Path file, RunAs reader) {
     return Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package io.understudy.notify;
 
+import io.understudy.api.alarm.Alarm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +15,20 @@ final class ManualAlarm implements Alarm {
   private Duration now = Duration.ZERO;
 
   @Override
+  public void now(Runnable task) {
+    after(Duration.ZERO, task);
+  }
+
+  @Override
   public Cancellation after(Duration delay, Runnable task) {
     Entry entry = new Entry(now.plus(delay), task);
     entries.add(entry);
     return () -> entries.removeIf(other -> other == entry);
+  }
+
+  @Override
+  public void close() {
+    entries.clear();
   }
 
   /** Lets time pass, and runs what is due meanwhile, in order. */

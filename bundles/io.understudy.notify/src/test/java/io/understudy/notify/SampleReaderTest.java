@@ -9,6 +9,7 @@ import io.understudy.spi.notify.Notification.Kind;
 import io.understudy.spi.platform.Program;
 import io.understudy.spi.platform.ProgramOutcome;
 import io.understudy.spi.platform.ProgramPort;
+import io.understudy.spi.platform.RunAs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,6 +111,11 @@ class SampleReaderTest {
 
     @Override
     public Optional<String> objection(Program program) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> objection(Path file, RunAs reader) {
       return Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import io.understudy.spi.platform.Program;
 import io.understudy.spi.platform.ProgramOutcome;
 import io.understudy.spi.platform.ProgramOutcome.Ending;
 import io.understudy.spi.platform.ProgramPort;
+import io.understudy.spi.platform.RunAs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -147,6 +148,11 @@ class ScriptNotifierTest {
           @Override
           public Optional<String> objection(Program program) {
             return Optional.of("missing");
+          }
+
+          @Override
+          public Optional<String> objection(Path file, RunAs reader) {
+            return Optional.empty();
           }
 
           @Override

@@ -17,7 +17,7 @@ class PackagesTest {
   @CsvSource({
     "model,    model",
     "api,      api model",
-    "spi,      spi model",
+    "spi,      spi api.alarm model",
     "protocol, protocol model",
     "engine,   engine protocol api spi model",
     "platform, platform spi model",

@@ -96,9 +96,12 @@ class PurityTest {
         .check(Modules.BUNDLES);
   }
 
+  /** Programs of the user go through one launcher, and nothing else does. */
   @Test
   void nobodyForks() {
     noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("io.understudy.platform.linux.program.Launcher")
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(ProcessBuilder.class)

@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +52,8 @@ class HotDeployIT {
 
       Advertisement last = wire.await(wire.now(), PATIENCE, "advertisement", HotDeployIT::isOurs);
       assertEquals(List.of(), transitions(gateway, master));
-      assertOnTime(wire, metronome, interval, first.at(), last.at());
+      new Punctuality(wire, metronome, interval)
+          .assertNoneLost(PROTOCOL.source(GATEWAY_A), first.at(), last.at());
 
       int end = gateway.now();
       gateway.command("io.understudy.tracker.iface", "uninstall");
@@ -171,34 +170,6 @@ class HotDeployIT {
         .skip(from)
         .filter(line -> line.contains(" cause="))
         .toList();
-  }
-
-  /** None is lost; the machine's own silences are not ours. */
-  private static void assertOnTime(
-      Wire wire, Metronome metronome, Duration interval, Instant from, Instant to) {
-    Duration bound = interval.multipliedBy(2).minus(interval.dividedBy(10));
-    // What a backup bears, of priority 254, is three intervals and a little.
-    Duration borne = interval.multipliedBy(3);
-    List<String> lost = new ArrayList<>();
-    Duration longest = Duration.ZERO;
-    int count = 0;
-    Instant last = null;
-    for (Advertisement each : wire.advertisementsFrom(PROTOCOL.source(GATEWAY_A))) {
-      if (last != null && !each.at().isBefore(from) && !each.at().isAfter(to)) {
-        count++;
-        Duration gap = Duration.between(last, each.at());
-        longest = gap.compareTo(longest) > 0 ? gap : longest;
-        boolean isLate = gap.compareTo(bound) > 0;
-        if (isLate && !metronome.wasSilent(interval.plus(interval.dividedBy(2)), last, each.at())) {
-          lost.add(last + " silent for " + gap);
-        }
-      }
-      last = each.at();
-    }
-    System.out.printf(
-        "interval %s: %d advertisements, longest gap %s, borne %s, lost %s%n",
-        interval, count, longest, borne, lost);
-    assertEquals(List.of(), lost);
   }
 
   private static boolean isOurs(Advertisement advertisement) {

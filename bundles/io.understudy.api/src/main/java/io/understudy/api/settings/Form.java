@@ -201,10 +201,12 @@ public sealed interface Form<T> {
     return texts;
   }
 
+  /** Adds the texts that an element stands for. */
   private static void add(Object element, List<String> texts) {
     TypedText.elements(String.valueOf(element)).forEach(text -> texts.add(text.strip()));
   }
 
+  /** The text of a value that is one alone. */
   private static Optional<String> single(Object value) {
     List<String> texts = texts(value);
     return texts.size() == 1 ? Optional.of(texts.get(0)) : Optional.empty();

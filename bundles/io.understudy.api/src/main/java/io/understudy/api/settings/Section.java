@@ -29,4 +29,14 @@ public record Section<T>(
         reader.isComplete() ? Optional.of(content.get()) : Optional.empty(),
         reader.problems());
   }
+
+  /** Why it is refused if it has no content: evidence for a person to read. */
+  public String refusal() {
+    return "configuration refused: " + reason();
+  }
+
+  /** The first of the problems. */
+  String reason() {
+    return problems.stream().findFirst().map(ConfigurationProblem::toString).orElse(pid);
+  }
 }

@@ -4,6 +4,7 @@ import io.understudy.model.ConfigurationProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads the settings of one PID once, and collects everything that is wrong with them. */
 public final class SectionReader {
@@ -19,6 +20,16 @@ public final class SectionReader {
     this.pid = pid;
     this.properties = properties;
     this.placeholders = placeholders;
+  }
+
+  /**
+   * Reads what Declarative Services gives to a component; its problems name the very configuration.
+   *
+   * @param section the PID or factory PID of the component, for one that has no configuration
+   */
+  public static SectionReader ofComponent(String section, Map<String, Object> properties) {
+    String pid = Objects.toString(properties.get("service.pid"), section);
+    return new SectionReader(pid, properties, Placeholders.REFUSED);
   }
 
   /** The value or what is preset; the form's stand-in if there is a problem or a placeholder. */

@@ -4,7 +4,8 @@
  * <p>A {@link io.understudy.api.settings.Setting} is one key, its {@link
  * io.understudy.api.settings.Form} what values it takes in whatever type they come, and a {@link
  * io.understudy.api.settings.SectionReader} reads the settings of one PID and collects all that is
- * wrong.
+ * wrong, into a {@link io.understudy.api.settings.Section}. A component goes by its {@link
+ * io.understudy.api.settings.LastGood} one.
  */
 @Export
 @Version("0.1.0")

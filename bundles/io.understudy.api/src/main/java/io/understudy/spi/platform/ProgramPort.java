@@ -1,5 +1,6 @@
 package io.understudy.spi.platform;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -17,6 +18,15 @@ public interface ProgramPort {
    * system.
    */
   Optional<String> objection(Program program);
+
+  /**
+   * What speaks against an interpreter's reading this file as a program, empty if nothing does: as
+   * for a program, but the file need not be executable. Any thread; reads the file system.
+   *
+   * @param file its absolute path
+   * @param reader on whose behalf the interpreter runs
+   */
+  Optional<String> objection(Path file, RunAs reader);
 
   /**
    * Runs a program and waits until it has ended, and with it, if it was killed, all of its process

@@ -33,7 +33,7 @@ public interface Tracker {
    * it without a weight does not start; so say something at once if you can.
    *
    * <p>Called on a thread that serves this tracker alone, never twice without {@link #stop()} in
-   * between. It may take its time, but should return: what it throws counts as DOWN.
+   * between. It may take its time, but should return: what it throws counts as FAILED.
    */
   void start(TrackerListener listener);
 

@@ -18,8 +18,17 @@ public interface TrackerListener {
   /** All is as it should be. */
   void up(String evidence);
 
-  /** Something is not as it should be, or the check could not run. */
+  /** Something is not as it should be. */
   void down(String evidence);
+
+  /**
+   * The check could not run: it is misconfigured, something is missing, or it is refused. That is as
+   * bad as down, also where a weight is reversed; a listener that does not tell them apart takes it
+   * so.
+   */
+  default void failed(String evidence) {
+    down(evidence);
+  }
 
   /** Not known yet. */
   void unknown(String evidence);

@@ -1,5 +1,6 @@
 package io.understudy.config.section;
 
+import io.understudy.api.settings.SectionPid;
 import io.understudy.api.settings.Setting;
 import java.util.Arrays;
 import java.util.List;
@@ -42,18 +43,8 @@ public enum SectionKind {
     };
   }
 
-  /**
-   * The kind of a PID: the same, or what Config Admin ({@code ~name}, {@code .number}) and targeted
-   * PIDs ({@code |bundle}) make of it.
-   */
+  /** The kind of a PID. */
   public static Optional<SectionKind> of(String pid) {
-    return Arrays.stream(values())
-        .filter(kind -> pid.startsWith(kind.pid))
-        .filter(kind -> pid.length() == kind.pid.length() || isMark(pid.charAt(kind.pid.length())))
-        .findFirst();
-  }
-
-  private static boolean isMark(char c) {
-    return c == '~' || c == '.' || c == '|';
+    return Arrays.stream(values()).filter(kind -> SectionPid.isOf(kind.pid, pid)).findFirst();
   }
 }

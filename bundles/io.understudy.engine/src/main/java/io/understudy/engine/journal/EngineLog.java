@@ -30,6 +30,7 @@ public final class EngineLog {
   private final Set<Found> reported = new HashSet<>();
   private final Map<VirtualRouterKey, Details> details = new HashMap<>();
   private long defects;
+  private long missed;
   private String obstacle = "";
   private Map<String, TrackerSnapshot> trackers = Map.of();
 
@@ -47,8 +48,16 @@ public final class EngineLog {
     }
   }
 
-  /** Writes what is new. */
-  public void write(EngineSnapshot snapshot, List<JournalEntry> entries) {
+  /**
+   * Writes what is new.
+   *
+   * @param missedInAll how many entries of the journal nobody saw, since the beginning
+   */
+  public void write(EngineSnapshot snapshot, List<JournalEntry> entries, long missedInAll) {
+    if (missedInAll > missed) {
+      LOG.warn("{} entries of the journal are not in the log", missedInAll - missed);
+      missed = missedInAll;
+    }
     entries.forEach(this::write);
     writeTrackers(snapshot);
     writeFound(snapshot);
@@ -90,7 +99,7 @@ public final class EngineLog {
           @Override
           public Boolean reading(JournalEntry.ReadingEntry reading) {
             return switch (reading.reading().condition()) {
-              case DOWN, MISSING -> true;
+              case DOWN, FAILED, MISSING -> true;
               case UP, UNKNOWN -> false;
             };
           }

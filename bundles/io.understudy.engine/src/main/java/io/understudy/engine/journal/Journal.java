@@ -13,17 +13,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The latest transitions and changes of readings, bounded. Engine thread. */
 public final class Journal {
 
+  /** How many transitions are kept, and beginnings and ends of the engine. */
+  public static final int MOST_TRANSITIONS = 250;
+
+  /** How many changes of readings are kept: one that flaps pushes out no transition. */
+  public static final int MOST_READINGS = 250;
+
   /** How many entries are kept. */
-  public static final int MOST_ENTRIES = 500;
+  public static final int MOST_ENTRIES = MOST_TRANSITIONS + MOST_READINGS;
 
   private final InstantSource timeOfDay;
-  private final Deque<JournalEntry> entries = new ArrayDeque<>(MOST_ENTRIES);
+  private final Deque<JournalEntry> transitions = new ArrayDeque<>(MOST_TRANSITIONS);
+  private final Deque<JournalEntry> readings = new ArrayDeque<>(MOST_READINGS);
   private List<JournalEntry> published = List.of();
   private long sequence;
 
@@ -39,7 +48,8 @@ public final class Journal {
 
   /** The engine begins; says whether the life before had an end. */
   public void begin() {
-    JournalEntry last = entries.peekLast();
+    List<JournalEntry> earlier = entries();
+    JournalEntry last = earlier.isEmpty() ? null : earlier.get(earlier.size() - 1);
     String evidence =
         last == null
             ? "nothing is known of an earlier life"
@@ -85,20 +95,31 @@ public final class Journal {
     return at;
   }
 
-  /** The oldest one makes room. */
+  /** The oldest one of its kind makes room. */
   private void add(JournalEntry entry) {
-    if (entries.size() == MOST_ENTRIES) {
-      entries.removeFirst();
+    if (entry instanceof ReadingEntry) {
+      add(entry, readings, MOST_READINGS);
+    } else {
+      add(entry, transitions, MOST_TRANSITIONS);
     }
-    entries.addLast(entry);
     sequence = entry.sequence();
     published = List.of();
   }
 
+  private static void add(JournalEntry entry, Deque<JournalEntry> ring, int most) {
+    if (ring.size() == most) {
+      ring.removeFirst();
+    }
+    ring.addLast(entry);
+  }
+
   /** The entries, oldest first. */
   public List<JournalEntry> entries() {
-    if (published.size() != entries.size()) {
-      published = List.copyOf(entries);
+    if (published.isEmpty()) {
+      published =
+          Stream.concat(transitions.stream(), readings.stream())
+              .sorted(Comparator.comparingLong(JournalEntry::sequence))
+              .toList();
     }
     return published;
   }

@@ -26,27 +26,30 @@ import org.slf4j.LoggerFactory;
  */
 public final class JournalFile implements AutoCloseable {
 
-  /** The file that is appended to. */
-  static final String NEWER = "journal.log";
-
-  /** The file before that. */
-  static final String OLDER = "journal.1.log";
-
   /** How long a file may be, in octets: a thousand lines, about. */
   static final int LONGEST_FILE = 256 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
 
   private final Path folder;
+
+  /** The file that is appended to. */
+  private final Path newerFile;
+
+  /** The file before that. */
+  private final Path olderFile;
+
   private final JournalReader reader = new JournalReader();
   private final List<JournalEntry> earlier;
   private @Nullable FileChannel newer;
   private boolean failing;
 
-  private JournalFile(Path folder) {
+  private JournalFile(Path folder, String name) {
     this.folder = folder;
-    reader.read(folder.resolve(OLDER));
-    reader.read(folder.resolve(NEWER));
+    this.newerFile = folder.resolve(name + ".log");
+    this.olderFile = folder.resolve(name + ".1.log");
+    reader.read(olderFile);
+    reader.read(newerFile);
     earlier = reader.entries();
     if (reader.passedOver() > 0) {
       LOG.warn("{} lines of the journal in {} are not readable", reader.passedOver(), folder);
@@ -57,13 +60,14 @@ public final class JournalFile implements AutoCloseable {
    * Reads what there is. Never fails: what cannot be read or written is logged.
    *
    * @param folder is made if it is not there
+   * @param name of the files: {@code NAME.log}, and before that {@code NAME.1.log}
    */
-  public static JournalFile openIn(String folder) {
-    return open(Path.of(folder));
+  public static JournalFile openIn(String folder, String name) {
+    return open(Path.of(folder), name);
   }
 
-  static JournalFile open(Path folder) {
-    return new JournalFile(folder);
+  static JournalFile open(Path folder, String name) {
+    return new JournalFile(folder, name);
   }
 
   /** The entries that were there when it was opened, the newest of them, oldest first. */
@@ -101,8 +105,8 @@ public final class JournalFile implements AutoCloseable {
     if (channel.size() + line.length > LONGEST_FILE) {
       close();
       Files.move(
-          folder.resolve(NEWER),
-          folder.resolve(OLDER),
+          newerFile,
+          olderFile,
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
       channel = openFile();
@@ -114,7 +118,7 @@ public final class JournalFile implements AutoCloseable {
     if (!Files.isDirectory(folder)) { // it may be a link to one, which createDirectories refuses
       Files.createDirectories(folder, permissions("rwx------"));
     }
-    Path file = folder.resolve(NEWER);
+    Path file = newerFile;
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new IOException("not a regular file: " + file); // a pipe would block
     }

@@ -2,6 +2,8 @@ package io.understudy.engine.notify;
 
 import io.understudy.api.NotifierSnapshot;
 import io.understudy.api.NotifierStatus;
+import io.understudy.api.alarm.Alarm;
+import io.understudy.api.alarm.ThreadAlarm;
 import io.understudy.engine.meeting.Mailbox;
 import io.understudy.engine.meeting.PublishedSnapshot;
 import io.understudy.spi.notify.Notification;
@@ -48,7 +50,7 @@ public final class Notifiers implements NotifierStatus, AutoCloseable {
 
   /** No notifiers; stamps what they are given with this time of day. */
   public Notifiers(InstantSource timeOfDay) {
-    this(new ExecutorAlarm(), NotifierThreads.REAL, timeOfDay);
+    this(new ThreadAlarm("vrrp-notify", Notifiers::log), NotifierThreads.REAL, timeOfDay);
   }
 
   Notifiers(Alarm alarm, NotifierThreads threads, InstantSource timeOfDay) {
@@ -57,6 +59,10 @@ public final class Notifiers implements NotifierStatus, AutoCloseable {
     this.timeOfDay = timeOfDay;
     this.inbox =
         new Mailbox<>(Subject::of, Subject::newer, () -> alarm.now(() -> afterInbox(() -> {})));
+  }
+
+  private static void log(RuntimeException defect) {
+    LOG.error("defect in this software, please report it: notifiers", defect);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.understudy.engine.notify;
 
 import io.understudy.api.NotifierSnapshot;
+import io.understudy.api.alarm.Alarm;
 import io.understudy.engine.meeting.SubjectQueue;
 import io.understudy.spi.notify.Notification;
 import java.time.Instant;

@@ -20,7 +20,7 @@ import java.util.Set;
  *   <caption>What a reading contributes</caption>
  *   <tr><th>reading<th>weight &gt; 0<th>weight &lt; 0<th>weight 0
  *   <tr><td>UP<td>+weight<td>0<td>-
- *   <tr><td>DOWN, MISSING<td>0<td>weight<td>fault
+ *   <tr><td>DOWN, FAILED, MISSING<td>0<td>weight<td>fault
  *   <tr><td>UNKNOWN<td>0<td>0<td>fault until the first reading
  * </table>
  *
@@ -70,7 +70,7 @@ public final class PriorityCalculator {
           switch (condition) {
             case UP -> Condition.DOWN;
             case DOWN -> Condition.UP;
-            case UNKNOWN, MISSING -> condition;
+            case UNKNOWN, FAILED, MISSING -> condition;
           };
     };
   }
@@ -78,7 +78,7 @@ public final class PriorityCalculator {
   private static int contribution(int weight, Condition condition) {
     return switch (condition) {
       case UP -> Math.max(0, weight);
-      case DOWN, MISSING -> Math.min(0, weight);
+      case DOWN, FAILED, MISSING -> Math.min(0, weight);
       case UNKNOWN -> 0;
     };
   }
@@ -92,7 +92,8 @@ public final class PriorityCalculator {
       case UP -> {
         // nothing is at fault
       }
-      case DOWN, MISSING -> faults.add(new Fault(Fault.Kind.TRACKER, reading.tracker(), evidence));
+      case DOWN, FAILED, MISSING ->
+          faults.add(new Fault(Fault.Kind.TRACKER, reading.tracker(), evidence));
       case UNKNOWN ->
           faults.add(new Fault(Fault.Kind.TRACKER_UNKNOWN, reading.tracker(), evidence));
     }

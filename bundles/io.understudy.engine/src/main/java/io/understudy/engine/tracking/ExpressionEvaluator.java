@@ -64,7 +64,7 @@ final class ExpressionEvaluator implements TrackerExpression.Cases<TrackerReadin
           unknown++;
           others.add(words(part, reading));
         }
-        case DOWN, MISSING -> others.add(words(part, reading));
+        case DOWN, FAILED, MISSING -> others.add(words(part, reading));
       }
     }
     StringBuilder evidence = new StringBuilder();

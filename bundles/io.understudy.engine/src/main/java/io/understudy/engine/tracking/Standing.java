@@ -8,6 +8,7 @@ import io.understudy.model.Weight;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How one tracker stands, whoever is behind its name. Engine thread. */
@@ -97,9 +98,17 @@ final class Standing {
     if (seats.isEmpty()) {
       presence = Presence.HELD;
       waitUntil = now.plus(grace);
-    } else {
-      takeFirst();
+      return;
     }
+    if (seats.getFirst().reading == null) {
+      waitUntil = now.plus(grace);
+    }
+    takeFirst();
+  }
+
+  /** What this service said last, if it said anything. */
+  Optional<TrackerReading> said(Object key) {
+    return Optional.ofNullable(find(key)).map(seat -> seat.reading);
   }
 
   /** A service says something; only the first one behind the name is heard. */
@@ -130,14 +139,19 @@ final class Standing {
     switch (presence) {
       case HELD -> miss("gone for " + text(grace) + ", was " + words(reading));
       case AWAITED -> miss("no such tracker for " + text(grace));
-      case PRESENT ->
-          reading =
-              new TrackerReading(
-                  name, Condition.UNKNOWN, "there, but has said nothing for " + text(grace));
+      case PRESENT -> reading = silent(grace);
       case MISSING, EXPRESSION -> {
         // nothing more can become of it
       }
     }
+  }
+
+  /** One that spoke before fails now; of one that never did nothing is known. */
+  private TrackerReading silent(Duration grace) {
+    String evidence = "there, but has said nothing for " + text(grace);
+    return reading.condition() == Condition.UNKNOWN
+        ? new TrackerReading(name, Condition.UNKNOWN, evidence)
+        : new TrackerReading(name, Condition.FAILED, evidence + ", was " + words(reading));
   }
 
   private void miss(String evidence) {

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +39,7 @@ public final class TrackerBoard implements Readings {
   private Duration grace = TrackingSpec.PRESET.grace();
   private Set<String> referred = Set.of();
   private MonotonicTime due = MonotonicTime.NEVER;
+  private boolean hasNews;
 
   /** A board without trackers, which writes changes of readings into this journal. */
   public TrackerBoard(Journal journal) {
@@ -97,17 +99,19 @@ public final class TrackerBoard implements Readings {
   /** A tracker has come, or has another name or weight. */
   public Set<String> appear(Appearance appearance, MonotonicTime now) {
     Set<String> changed = new TreeSet<>();
-    String former = names.put(appearance.key(), appearance.name());
+    Object key = appearance.key();
+    String former = names.put(key, appearance.name());
+    Optional<TrackerReading> said = Optional.empty();
     if (former != null && !former.equals(appearance.name())) {
-      change(former, changed, standing -> standing.disappear(appearance.key(), now, grace));
+      said = Optional.ofNullable(standings.get(former)).flatMap(standing -> standing.said(key));
+      change(former, changed, standing -> standing.disappear(key, now, grace));
     }
     standings.computeIfAbsent(appearance.name(), absent -> new Standing(absent, now, grace));
     change(
         appearance.name(),
         changed,
-        standing ->
-            standing.appear(
-                appearance.key(), appearance.weight(), appearance.problem(), now, grace));
+        standing -> standing.appear(key, appearance.weight(), appearance.problem(), now, grace));
+    said.ifPresent(reading -> changed.addAll(read(key, reading)));
     return settle(changed);
   }
 
@@ -135,6 +139,13 @@ public final class TrackerBoard implements Readings {
       change(name, changed, standing -> standing.read(key, named));
     }
     return settle(changed);
+  }
+
+  /** Whether more than evidence has changed since this was last asked. */
+  public boolean takeNews() {
+    boolean had = hasNews;
+    hasNews = false;
+    return had;
   }
 
   /** When the next waiting ends, {@link MonotonicTime#NEVER} if nothing is waited for. */
@@ -200,10 +211,12 @@ public final class TrackerBoard implements Readings {
         || presence != standing.presence()) {
       changed.add(name);
     }
+    hasNews |= !weight.equals(standing.weight()) || presence != standing.presence();
   }
 
   private void write(TrackerReading before, TrackerReading after) {
     if (before.condition() != after.condition()) {
+      hasNews = true;
       readAt.put(after.tracker(), journal.addReading(before.condition(), after));
     }
   }

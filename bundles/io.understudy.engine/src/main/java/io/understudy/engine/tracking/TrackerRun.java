@@ -80,9 +80,9 @@ final class TrackerRun {
       }
       started = tracker;
       tracker.start(new Listener());
-    } catch (RuntimeException | LinkageError failure) {
+    } catch (Throwable failure) {
       LOG.warn("tracker '{}' could not be started", appearance.name(), failure);
-      tell(Condition.DOWN, "could not be started: " + failure);
+      tell(Condition.FAILED, "could not be started: " + failure);
     }
   }
 
@@ -91,7 +91,7 @@ final class TrackerRun {
       if (started != null) {
         started.stop();
       }
-    } catch (RuntimeException | LinkageError failure) {
+    } catch (Throwable failure) {
       LOG.warn("tracker '{}' failed to stop", appearance.name(), failure);
     } finally {
       started = null;
@@ -117,6 +117,11 @@ final class TrackerRun {
     @Override
     public void down(String evidence) {
       tell(Condition.DOWN, evidence);
+    }
+
+    @Override
+    public void failed(String evidence) {
+      tell(Condition.FAILED, evidence);
     }
 
     @Override

@@ -44,25 +44,25 @@ class JournalFileTest {
   }
 
   private void write(List<JournalEntry> entries) {
-    try (JournalFile journal = JournalFile.open(folder)) {
+    try (JournalFile journal = JournalFile.open(folder, "journal")) {
       entries.forEach(journal::append);
     }
   }
 
   private List<JournalEntry> read() {
-    try (JournalFile journal = JournalFile.open(folder)) {
+    try (JournalFile journal = JournalFile.open(folder, "journal")) {
       return journal.earlier();
     }
   }
 
   private int passedOver() {
-    try (JournalFile journal = JournalFile.open(folder)) {
+    try (JournalFile journal = JournalFile.open(folder, "journal")) {
       return journal.passedOver();
     }
   }
 
   private void append(byte[] octets) throws IOException {
-    Files.write(folder.resolve(JournalFile.NEWER), octets, StandardOpenOption.APPEND);
+    Files.write(folder.resolve("journal.log"), octets, StandardOpenOption.APPEND);
   }
 
   @Test
@@ -81,7 +81,7 @@ class JournalFileTest {
 
   @Test
   void everyEntryIsThereBeforeTheFileIsClosed() {
-    JournalFile journal = JournalFile.open(folder);
+    JournalFile journal = JournalFile.open(folder, "journal");
     journal.append(entry(1));
     assertEquals(entries(1, 1), read());
     journal.close();
@@ -91,7 +91,7 @@ class JournalFileTest {
   void nobodyElseMayRead() throws IOException {
     write(entries(1, 1));
     assertEquals("rwx------", permissions(folder));
-    assertEquals("rw-------", permissions(folder.resolve(JournalFile.NEWER)));
+    assertEquals("rw-------", permissions(folder.resolve("journal.log")));
   }
 
   private static String permissions(Path path) throws IOException {
@@ -141,13 +141,13 @@ class JournalFileTest {
   @Test
   void diskUseIsBoundedAndTheJournalGoesOnOverTheChangeOfFiles() throws IOException {
     String evidence = "ü".repeat(JournalLine.LONGEST_TEXT);
-    try (JournalFile journal = JournalFile.open(folder)) {
+    try (JournalFile journal = JournalFile.open(folder, "journal")) {
       for (int i = 1; i <= 1000; i++) {
         journal.append(entry(i, evidence));
       }
     }
-    assertTrue(Files.size(folder.resolve(JournalFile.NEWER)) <= JournalFile.LONGEST_FILE);
-    assertTrue(Files.size(folder.resolve(JournalFile.OLDER)) <= JournalFile.LONGEST_FILE);
+    assertTrue(Files.size(folder.resolve("journal.log")) <= JournalFile.LONGEST_FILE);
+    assertTrue(Files.size(folder.resolve("journal.1.log")) <= JournalFile.LONGEST_FILE);
     try (var files = Files.list(folder)) {
       assertEquals(2, files.count());
     }
@@ -160,7 +160,7 @@ class JournalFileTest {
   @Test
   void foreignGiantIsReadInPartAndPutAside() throws IOException {
     Files.createDirectories(folder);
-    Files.write(folder.resolve(JournalFile.NEWER), new byte[4 * JournalFile.LONGEST_FILE]);
+    Files.write(folder.resolve("journal.log"), new byte[4 * JournalFile.LONGEST_FILE]);
     assertEquals(List.of(), read());
     write(entries(1, 2));
     assertEquals(entries(1, 2), read());
@@ -176,7 +176,7 @@ class JournalFileTest {
   @Test
   void writingGoesOnOnceItIsPossible() throws IOException {
     Path obstacle = Files.write(temporary.resolve("state"), new byte[0]);
-    try (JournalFile journal = JournalFile.open(folder)) {
+    try (JournalFile journal = JournalFile.open(folder, "journal")) {
       journal.append(entry(1));
       Files.delete(obstacle);
       journal.append(entry(2));
@@ -186,7 +186,7 @@ class JournalFileTest {
 
   @Test
   void folderInPlaceOfAFileIsNotReadAndNotWritten() throws IOException {
-    Files.createDirectories(folder.resolve(JournalFile.NEWER));
+    Files.createDirectories(folder.resolve("journal.log"));
     write(entries(1, 2));
     assertEquals(List.of(), read());
   }
@@ -197,6 +197,6 @@ class JournalFileTest {
     Files.createDirectories(folder.getParent());
     Files.createSymbolicLink(folder, target);
     write(entries(1, 1));
-    assertTrue(Files.exists(target.resolve(JournalFile.NEWER)));
+    assertTrue(Files.exists(target.resolve("journal.log")));
   }
 }

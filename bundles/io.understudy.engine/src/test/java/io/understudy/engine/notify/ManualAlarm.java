@@ -1,5 +1,6 @@
 package io.understudy.engine.notify;
 
+import io.understudy.api.alarm.Alarm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,11 +22,17 @@ final class ManualAlarm implements Alarm {
   }
 
   @Override
-  public synchronized void after(Duration delay, Runnable task) {
+  public synchronized Cancellation after(Duration delay, Runnable task) {
+    Entry entry = new Entry(now.plus(delay), task);
     if (!closed) {
-      entries.add(new Entry(now.plus(delay), task));
+      entries.add(entry);
       notifyAll();
     }
+    return () -> forget(entry);
+  }
+
+  private synchronized void forget(Entry entry) {
+    entries.removeIf(other -> other == entry);
   }
 
   @Override

@@ -43,6 +43,10 @@ class PriorityCalculatorTest {
     "DOWN,     30, REVERSED, 130",
     "UNKNOWN,  30, REVERSED, 100",
     "MISSING,  30, REVERSED, 100",
+    "FAILED,   30, AS_READ,  100",
+    "FAILED,  -30, AS_READ,   70",
+    "FAILED,   30, REVERSED, 100",
+    "FAILED,  -30, REVERSED,  70",
     "UP,      -30, REVERSED,  70",
     "DOWN,    -30, REVERSED, 100",
     "UNKNOWN, -30, REVERSED, 100",
@@ -61,6 +65,8 @@ class PriorityCalculatorTest {
     "UNKNOWN, AS_READ,  TRACKER_UNKNOWN, UNKNOWN: x",
     "UP,      REVERSED, TRACKER,         UP: x",
     "MISSING, REVERSED, TRACKER,         MISSING: x",
+    "FAILED,  AS_READ,  TRACKER,         FAILED: x",
+    "FAILED,  REVERSED, TRACKER,         FAILED: x",
     "UNKNOWN, REVERSED, TRACKER_UNKNOWN, UNKNOWN: x",
   })
   void noWeightIsAFault(Condition condition, Sense sense, Kind kind, String evidence) {

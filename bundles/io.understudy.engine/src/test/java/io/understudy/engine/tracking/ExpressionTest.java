@@ -48,6 +48,7 @@ class ExpressionTest {
     "3, UP,      UP,      DOWN,    DOWN",
     "3, UP,      UP,      UNKNOWN, UNKNOWN",
     "3, UNKNOWN, UNKNOWN, DOWN,    DOWN",
+    "2, UP,      FAILED,  DOWN,    DOWN",
   })
   void soManyMustBeUp(int needed, Condition a, Condition b, Condition c, Condition expected) {
     configure(spec("e", needed, new One("a"), new One("b"), new One("c")));

@@ -55,7 +55,7 @@ class TrackerHostTest {
         () -> heard.add("release"));
     assertEquals("appear lan 0", next());
     assertEquals(
-        "lan DOWN could not be started: java.lang.IllegalStateException: no modem", next());
+        "lan FAILED could not be started: java.lang.IllegalStateException: no modem", next());
     host.remove(2);
     assertEquals("disappear 2", next());
     assertEquals("release", next());

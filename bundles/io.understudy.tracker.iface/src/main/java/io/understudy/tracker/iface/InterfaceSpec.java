@@ -5,6 +5,7 @@ import io.understudy.api.settings.NameForms;
 import io.understudy.api.settings.Section;
 import io.understudy.api.settings.SectionReader;
 import io.understudy.api.settings.Setting;
+import io.understudy.spi.tracker.Delays;
 import java.time.Duration;
 import java.util.List;
 

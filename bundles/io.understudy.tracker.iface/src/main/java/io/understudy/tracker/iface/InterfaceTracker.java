@@ -1,12 +1,18 @@
 package io.understudy.tracker.iface;
 
+import io.understudy.api.alarm.Alarm;
+import io.understudy.api.settings.LastGood;
 import io.understudy.api.settings.Section;
-import io.understudy.model.ConfigurationProblem;
 import io.understudy.model.LinkStatus;
 import io.understudy.spi.platform.LinkPort;
+import io.understudy.spi.tracker.Reading;
+import io.understudy.spi.tracker.Steadiness;
 import io.understudy.spi.tracker.Tracker;
 import io.understudy.spi.tracker.TrackerListener;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says whether packets can pass one interface. An interface that does not exist is down, and is
@@ -16,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class InterfaceTracker implements Tracker {
 
+  private static final Logger LOG = LoggerFactory.getLogger(InterfaceTracker.class);
+
   private final LinkPort links;
   private final Alarm alarm;
+  private final LastGood<InterfaceSpec> configuration =
+      new LastGood<>(problem -> LOG.warn("Configuration refused: {}", problem));
 
-  private @Nullable InterfaceSpec spec;
-  private String refusal = "not configured yet";
   private @Nullable TrackerListener listener;
   private @Nullable Watching watching;
 
@@ -31,27 +39,18 @@ final class InterfaceTracker implements Tracker {
 
   /** Goes by this configuration, or by the last good one, or is down if there is none. */
   void configure(Section<InterfaceSpec> section) {
-    alarm.now(() -> section.content().ifPresentOrElse(this::use, () -> refuse(section)));
+    alarm.now(
+        () -> {
+          Optional<String> before = watched();
+          configuration.offer(section);
+          if (before.isEmpty() || !before.equals(watched())) {
+            watch();
+          }
+        });
   }
 
-  private void use(InterfaceSpec wanted) {
-    InterfaceSpec before = spec;
-    spec = wanted;
-    if (before == null || !before.interfaceName().equals(wanted.interfaceName())) {
-      watch();
-    }
-  }
-
-  private void refuse(Section<InterfaceSpec> section) {
-    refusal =
-        "configuration refused: "
-            + section.problems().stream()
-                .findFirst()
-                .map(ConfigurationProblem::toString)
-                .orElse(section.pid());
-    if (spec == null) {
-      watch();
-    }
+  private Optional<String> watched() {
+    return configuration.get().map(InterfaceSpec::interfaceName);
   }
 
   @Override
@@ -78,13 +77,14 @@ final class InterfaceTracker implements Tracker {
     if (listener == null) {
       return;
     }
-    if (spec == null) {
-      listener.down(refusal);
+    Optional<String> name = watched();
+    if (name.isEmpty()) {
+      listener.down(configuration.refusal());
       return;
     }
     Watching begun = new Watching(listener);
     watching = begun;
-    begun.watch = links.watch(spec.interfaceName(), link -> alarm.now(() -> begun.see(link)));
+    begun.watch = links.watch(name.get(), link -> alarm.now(() -> begun.see(link)));
   }
 
   private void unwatch() {
@@ -101,12 +101,12 @@ final class InterfaceTracker implements Tracker {
     private LinkPort.@Nullable Watch watch;
 
     Watching(TrackerListener told) {
-      steadiness = new Steadiness(alarm, reading -> reading.tell(told));
+      steadiness = new Steadiness(alarm, told);
     }
 
     void see(LinkStatus link) {
-      if (watching == this && spec != null) {
-        steadiness.see(read(link), spec.delays());
+      if (watching == this) {
+        configuration.get().ifPresent(spec -> steadiness.see(read(link), spec.delays()));
       }
     }
 

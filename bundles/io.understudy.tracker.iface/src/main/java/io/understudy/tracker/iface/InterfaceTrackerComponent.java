@@ -1,7 +1,5 @@
 package io.understudy.tracker.iface;
 
-import io.understudy.api.settings.Placeholders;
-import io.understudy.api.settings.Section;
 import io.understudy.api.settings.SectionReader;
 import io.understudy.spi.platform.LinkPort;
 import io.understudy.spi.tracker.Tracker;
@@ -14,8 +12,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A tracker for each configuration; name, weight and sense are its service properties. */
 @Component(
@@ -26,24 +22,18 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = InterfaceTrackerOcd.class, factory = true)
 public final class InterfaceTrackerComponent implements Tracker {
 
-  private static final Logger LOG = LoggerFactory.getLogger(InterfaceTrackerComponent.class);
-
   private final InterfaceTracker tracker;
 
   /** Waits for a configuration, and for somebody who wants to be told. */
   @Activate
-  public InterfaceTrackerComponent(@Reference LinkPort links, @Reference Alarm alarm) {
-    tracker = new InterfaceTracker(links, alarm);
+  public InterfaceTrackerComponent(@Reference LinkPort links, @Reference SharedAlarm shared) {
+    tracker = new InterfaceTracker(links, shared.alarm());
   }
 
   @Activate
   @Modified
   void configure(Map<String, Object> properties) {
-    String pid = String.valueOf(properties.getOrDefault("service.pid", InterfaceSpec.PID));
-    Section<InterfaceSpec> section =
-        InterfaceSpec.read(new SectionReader(pid, properties, Placeholders.REFUSED));
-    section.problems().forEach(problem -> LOG.warn("Configuration refused: {}", problem));
-    tracker.configure(section);
+    tracker.configure(InterfaceSpec.read(SectionReader.ofComponent(InterfaceSpec.PID, properties)));
   }
 
   @Override

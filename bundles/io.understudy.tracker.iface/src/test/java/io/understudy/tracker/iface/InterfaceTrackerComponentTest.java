@@ -17,8 +17,8 @@ class InterfaceTrackerComponentTest {
 
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
   private final FakeLinks links = new FakeLinks();
-  private final AlarmComponent alarm = new AlarmComponent();
-  private final InterfaceTrackerComponent component = new InterfaceTrackerComponent(links, alarm);
+  private final AlarmComponent shared = new AlarmComponent();
+  private final InterfaceTrackerComponent component = new InterfaceTrackerComponent(links, shared);
 
   private final TrackerListener listener =
       new TrackerListener() {
@@ -51,22 +51,24 @@ class InterfaceTrackerComponentTest {
     assertEquals("DOWN eth3 does not exist", next());
 
     component.end();
-    alarm.after(java.time.Duration.ofDays(1), () -> told.add("forgotten"));
-    alarm.now(() -> told.add("watching " + links.watched()));
-    alarm.stop();
+    shared.alarm().after(java.time.Duration.ofDays(1), () -> told.add("forgotten"));
+    shared.alarm().now(() -> told.add("watching " + links.watched()));
+    shared.stop();
     assertEquals("watching []", next());
   }
 
   @Test
   void oneThatFailsDoesNotStopTheOthers() throws InterruptedException {
-    alarm.now(
-        () -> {
-          throw new IllegalStateException("a failure of this test");
-        });
+    shared
+        .alarm()
+        .now(
+            () -> {
+              throw new IllegalStateException("a failure of this test");
+            });
     component.configure(Map.of("name", "uplink", "interface", "eth1"));
     component.start(listener);
     assertEquals("DOWN eth1 does not exist", next());
-    alarm.stop();
+    shared.stop();
   }
 
   @Test

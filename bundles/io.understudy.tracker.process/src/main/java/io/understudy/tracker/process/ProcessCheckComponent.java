@@ -2,6 +2,7 @@ package io.understudy.tracker.process;
 
 import io.understudy.api.ConfigurationCheck;
 import io.understudy.api.settings.Placeholders;
+import io.understudy.api.settings.SectionPid;
 import io.understudy.api.settings.SectionReader;
 import io.understudy.model.ConfigurationProblem;
 import java.util.List;
@@ -15,20 +16,11 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
     configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class ProcessCheckComponent implements ConfigurationCheck {
 
-  /** What follows the factory PID in the PID of a configuration: a name, a number, a bundle. */
-  private static final String MARKS = "~.|";
-
   @Override
   public List<ConfigurationProblem> saving(String pid, Map<String, Object> properties) {
-    return isOurs(pid)
+    return SectionPid.isOf(ProcessSpec.PID, pid)
         ? ProcessSpec.read(new SectionReader(pid, properties, Placeholders.BELIEVED)).problems()
         : List.of();
-  }
-
-  private static boolean isOurs(String pid) {
-    String factory = ProcessSpec.PID;
-    return pid.equals(factory)
-        || (pid.startsWith(factory) && MARKS.indexOf(pid.charAt(factory.length())) >= 0);
   }
 
   /** VRRP instances may refer to trackers that are not there. */

@@ -1,5 +1,6 @@
 package io.understudy.tracker.process;
 
+import io.understudy.api.alarm.Alarm;
 import io.understudy.spi.platform.ProcessFacts;
 import io.understudy.spi.platform.ProcessPort;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import io.understudy.api.settings.SectionReader;
 import io.understudy.api.settings.Setting;
 import io.understudy.model.CommandLine;
 import io.understudy.model.Weight;
+import io.understudy.spi.tracker.Delays;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,14 @@
 package io.understudy.tracker.process;
 
+import io.understudy.api.alarm.Alarm;
+import io.understudy.api.settings.LastGood;
 import io.understudy.api.settings.Section;
-import io.understudy.model.ConfigurationProblem;
 import io.understudy.spi.tracker.Tracker;
 import io.understudy.spi.tracker.TrackerListener;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says whether as many processes run as there should.
@@ -13,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessTracker implements Tracker {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessTracker.class);
+
   private final ProcessCount count;
   private final Alarm alarm;
+  private final LastGood<ProcessSpec> configuration =
+      new LastGood<>(problem -> LOG.warn("Configuration refused: {}", problem));
 
-  private @Nullable ProcessSpec spec;
-  private String refusal = "not configured yet";
   private @Nullable TrackerListener listener;
   private @Nullable TrackedProcesses tracked;
 
@@ -28,11 +34,14 @@ final class ProcessTracker implements Tracker {
 
   /** Goes by this configuration, or by the last good one, or is down if there is none. */
   void configure(Section<ProcessSpec> section) {
-    alarm.now(() -> section.content().ifPresentOrElse(this::use, () -> refuse(section)));
+    alarm.now(
+        () -> {
+          configuration.offer(section);
+          section.content().ifPresentOrElse(this::use, this::refuse);
+        });
   }
 
   private void use(ProcessSpec wanted) {
-    spec = wanted;
     if (tracked != null && tracked.matching().pattern().equals(wanted.pattern())) {
       tracked.use(wanted);
       count.judgeSoon();
@@ -41,14 +50,8 @@ final class ProcessTracker implements Tracker {
     }
   }
 
-  private void refuse(Section<ProcessSpec> section) {
-    refusal =
-        "configuration refused: "
-            + section.problems().stream()
-                .findFirst()
-                .map(ConfigurationProblem::toString)
-                .orElse(section.pid());
-    if (spec == null) {
+  private void refuse() {
+    if (configuration.get().isEmpty()) {
       track();
     }
   }
@@ -75,14 +78,21 @@ final class ProcessTracker implements Tracker {
   private void track() {
     TrackedProcesses before = tracked;
     tracked = null;
-    if (listener != null && spec == null) {
-      listener.down(refusal);
-    } else if (listener != null && spec != null) {
-      tracked = new TrackedProcesses(spec, alarm, listener);
-      count.begin(tracked);
+    if (listener != null) {
+      track(listener);
     }
     if (before != null) {
       count.end(before);
+    }
+  }
+
+  private void track(TrackerListener told) {
+    Optional<ProcessSpec> spec = configuration.get();
+    if (spec.isEmpty()) {
+      told.down(configuration.refusal());
+    } else {
+      tracked = new TrackedProcesses(spec.get(), alarm, told);
+      count.begin(tracked);
     }
   }
 }

@@ -1,7 +1,5 @@
 package io.understudy.tracker.process;
 
-import io.understudy.api.settings.Placeholders;
-import io.understudy.api.settings.Section;
 import io.understudy.api.settings.SectionReader;
 import io.understudy.spi.tracker.Tracker;
 import io.understudy.spi.tracker.TrackerListener;
@@ -13,8 +11,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A tracker for each configuration; name, weight and sense are its service properties. */
 @Component(
@@ -24,8 +20,6 @@ import org.slf4j.LoggerFactory;
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = ProcessTrackerOcd.class, factory = true)
 public final class ProcessTrackerComponent implements Tracker {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ProcessTrackerComponent.class);
 
   private final ProcessTracker tracker;
 
@@ -38,11 +32,7 @@ public final class ProcessTrackerComponent implements Tracker {
   @Activate
   @Modified
   void configure(Map<String, Object> properties) {
-    String pid = String.valueOf(properties.getOrDefault("service.pid", ProcessSpec.PID));
-    Section<ProcessSpec> section =
-        ProcessSpec.read(new SectionReader(pid, properties, Placeholders.REFUSED));
-    section.problems().forEach(problem -> LOG.warn("Configuration refused: {}", problem));
-    tracker.configure(section);
+    tracker.configure(ProcessSpec.read(SectionReader.ofComponent(ProcessSpec.PID, properties)));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.understudy.tracker.process;
 
+import io.understudy.api.alarm.Alarm;
+
 /** What all trackers of the bundle share. */
 interface SharedCount {
 

@@ -1,5 +1,9 @@
 package io.understudy.tracker.process;
 
+import io.understudy.api.alarm.Alarm;
+import io.understudy.spi.tracker.Delays;
+import io.understudy.spi.tracker.Reading;
+import io.understudy.spi.tracker.Steadiness;
 import io.understudy.spi.tracker.TrackerListener;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -21,7 +25,7 @@ final class TrackedProcesses {
 
   TrackedProcesses(ProcessSpec spec, Alarm alarm, TrackerListener listener) {
     this.matching = new MatchingProcesses(spec.pattern());
-    this.steadiness = new Steadiness(alarm, reading -> reading.tell(listener));
+    this.steadiness = new Steadiness(alarm, listener);
     this.quorum = spec.quorum();
     this.delays = spec.delays();
   }

@@ -1,5 +1,6 @@
 package io.understudy.tracker.process;
 
+import io.understudy.api.alarm.Alarm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,11 @@ final class ManualAlarm implements Alarm {
     Entry entry = new Entry(now.plus(delay), task);
     entries.add(entry);
     return () -> entries.removeIf(other -> other == entry);
+  }
+
+  @Override
+  public void close() {
+    entries.clear();
   }
 
   /** Lets time pass, and runs what is due meanwhile, in order. */

@@ -7,6 +7,7 @@ import io.understudy.api.settings.Placeholders;
 import io.understudy.api.settings.Section;
 import io.understudy.api.settings.SectionReader;
 import io.understudy.model.ConfigurationProblem;
+import io.understudy.spi.tracker.Delays;
 import io.understudy.tracker.process.ProcessPattern.Subject;
 import java.time.Duration;
 import java.util.HashMap;

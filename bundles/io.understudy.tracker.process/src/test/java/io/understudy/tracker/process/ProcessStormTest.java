@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.model.CommandLine;
-import java.time.Duration;
+import io.understudy.spi.tracker.Delays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +30,7 @@ class ProcessStormTest {
       machine.has(pid, "other");
     }
     for (int i = 0; i < TRACKERS; i++) {
-      Delays none = new Delays(Duration.ZERO, Duration.ZERO);
+      Delays none = Delays.NONE;
       ProcessPattern pattern =
           ProcessPattern.of(CommandLine.parse("program" + i), false, ParameterMatch.NONE);
       Quorum quorum = new Quorum(1, Quorum.UNLIMITED);

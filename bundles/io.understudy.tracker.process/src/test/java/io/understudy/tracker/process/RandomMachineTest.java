@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.model.CommandLine;
 import io.understudy.spi.platform.ProcessFacts;
+import io.understudy.spi.tracker.Delays;
 import io.understudy.spi.tracker.TrackerListener;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -135,7 +135,7 @@ class RandomMachineTest {
     return new ProcessSpec(
         ProcessPattern.of(CommandLine.parse(pattern), false, ParameterMatch.NONE),
         new Quorum(0, Quorum.UNLIMITED),
-        new Delays(Duration.ZERO, Duration.ZERO));
+        Delays.NONE);
   }
 
   private <T> T pick(List<T> options) {

@@ -2,7 +2,13 @@ package io.understudy.tracker.script;
 
 import java.time.Duration;
 
-/** Runs tasks one after another on a thread of its own. Any thread may call it. */
+/**
+ * Runs tasks one after another on a thread of its own. Any thread may call it.
+ *
+ * <p>Not the alarm of the API, for its tasks run programs, which take their time: ending it
+ * interrupts them, its successor waits for them, and by how long a task was overdue says when the
+ * next one is due.
+ */
 interface Alarm {
 
   /** Runs a task as soon as this delay is over and the thread is free. */

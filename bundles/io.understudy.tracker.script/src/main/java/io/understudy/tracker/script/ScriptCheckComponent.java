@@ -2,6 +2,7 @@ package io.understudy.tracker.script;
 
 import io.understudy.api.ConfigurationCheck;
 import io.understudy.api.settings.Placeholders;
+import io.understudy.api.settings.SectionPid;
 import io.understudy.api.settings.SectionReader;
 import io.understudy.model.ConfigurationProblem;
 import java.util.List;
@@ -12,20 +13,11 @@ import org.osgi.service.component.annotations.Component;
 @Component(name = "io.understudy.tracking.script.check")
 public final class ScriptCheckComponent implements ConfigurationCheck {
 
-  /** What follows the factory PID in the PID of a configuration: a name, a number, a bundle. */
-  private static final String MARKS = "~.|";
-
   @Override
   public List<ConfigurationProblem> saving(String pid, Map<String, Object> properties) {
-    return isOurs(pid)
+    return SectionPid.isOf(ScriptSection.PID, pid)
         ? ScriptSection.read(new SectionReader(pid, properties, Placeholders.BELIEVED)).problems()
         : List.of();
-  }
-
-  private static boolean isOurs(String pid) {
-    String factory = ScriptSection.PID;
-    return pid.equals(factory)
-        || (pid.startsWith(factory) && MARKS.indexOf(pid.charAt(factory.length())) >= 0);
   }
 
   /** VRRP instances may refer to trackers that are not there. */

@@ -1,12 +1,14 @@
 package io.understudy.tracker.script;
 
+import io.understudy.api.settings.LastGood;
 import io.understudy.api.settings.Section;
-import io.understudy.model.ConfigurationProblem;
 import io.understudy.spi.platform.ProgramPort;
 import io.understudy.spi.tracker.Tracker;
 import io.understudy.spi.tracker.TrackerListener;
 import io.understudy.tracker.script.ScriptSpec.Beginning;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says whether a program succeeds. Its methods are called from any thread and do not wait; programs
@@ -14,11 +16,13 @@ import java.util.Optional;
  */
 final class ScriptTracker implements Tracker {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ScriptTracker.class);
+
   private final ProgramPort port;
+  private final LastGood<ScriptSpec> configuration =
+      new LastGood<>(problem -> LOG.warn("Configuration refused: {}", problem));
 
   private Alarm alarm;
-  private Optional<ScriptSpec> spec = Optional.empty();
-  private String refusal = "not configured yet";
   private Optional<TrackerListener> listener = Optional.empty();
   private Optional<ScriptWatch> watch = Optional.empty();
 
@@ -29,12 +33,12 @@ final class ScriptTracker implements Tracker {
 
   /** Goes by this configuration, or by the last good one, or is down if there is none. */
   synchronized void configure(Section<ScriptSpec> section) {
-    section.content().ifPresentOrElse(this::use, () -> refuse(section));
+    Optional<ScriptSpec> before = configuration.get();
+    configuration.offer(section);
+    section.content().ifPresentOrElse(wanted -> use(before, wanted), this::refuse);
   }
 
-  private void use(ScriptSpec wanted) {
-    Optional<ScriptSpec> before = spec;
-    spec = Optional.of(wanted);
+  private void use(Optional<ScriptSpec> before, ScriptSpec wanted) {
     if (before.isEmpty()) {
       listener.ifPresent(this::begin);
     } else if (before.get().isSameCheck(wanted)) {
@@ -45,15 +49,9 @@ final class ScriptTracker implements Tracker {
     }
   }
 
-  private void refuse(Section<ScriptSpec> section) {
-    refusal =
-        "configuration refused: "
-            + section.problems().stream()
-                .findFirst()
-                .map(ConfigurationProblem::toString)
-                .orElse(section.pid());
-    if (spec.isEmpty()) {
-      listener.ifPresent(told -> told.down(refusal));
+  private void refuse() {
+    if (configuration.get().isEmpty()) {
+      listener.ifPresent(told -> told.down(configuration.refusal()));
     }
   }
 
@@ -64,7 +62,9 @@ final class ScriptTracker implements Tracker {
   }
 
   private void begin(TrackerListener told) {
-    spec.ifPresentOrElse(wanted -> begin(told, wanted), () -> told.down(refusal));
+    configuration
+        .get()
+        .ifPresentOrElse(wanted -> begin(told, wanted), () -> told.down(configuration.refusal()));
   }
 
   private void begin(TrackerListener told, ScriptSpec wanted) {

@@ -1,7 +1,5 @@
 package io.understudy.tracker.script;
 
-import io.understudy.api.settings.Placeholders;
-import io.understudy.api.settings.Section;
 import io.understudy.api.settings.SectionReader;
 import io.understudy.spi.platform.ProgramPort;
 import io.understudy.spi.tracker.Tracker;
@@ -14,8 +12,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A tracker for each configuration; name, weight and sense are its service properties. */
 @Component(
@@ -25,8 +21,6 @@ import org.slf4j.LoggerFactory;
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = ScriptTrackerOcd.class, factory = true)
 public final class ScriptTrackerComponent implements Tracker {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ScriptTrackerComponent.class);
 
   private final ScriptTracker tracker;
 
@@ -43,11 +37,7 @@ public final class ScriptTrackerComponent implements Tracker {
   @Activate
   @Modified
   void configure(Map<String, Object> properties) {
-    String pid = String.valueOf(properties.getOrDefault("service.pid", ScriptSection.PID));
-    Section<ScriptSpec> section =
-        ScriptSection.read(new SectionReader(pid, properties, Placeholders.REFUSED));
-    section.problems().forEach(problem -> LOG.warn("Configuration refused: {}", problem));
-    tracker.configure(section);
+    tracker.configure(ScriptSection.read(SectionReader.ofComponent(ScriptSection.PID, properties)));
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.understudy.spi.platform.Program;
 import io.understudy.spi.platform.ProgramOutcome;
 import io.understudy.spi.platform.ProgramOutcome.Ending;
 import io.understudy.spi.platform.ProgramPort;
+import io.understudy.spi.platform.RunAs;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +66,11 @@ final class FakePrograms implements ProgramPort {
   @Override
   public Optional<String> objection(Program program) {
     return outcome.filter(o -> o.ending() == Ending.REFUSED).map(ProgramOutcome::reason);
+  }
+
+  @Override
+  public Optional<String> objection(Path file, RunAs reader) {
+    return Optional.empty();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.understudy.spi.platform.Program;
 import io.understudy.spi.platform.ProgramOutcome;
 import io.understudy.spi.platform.ProgramOutcome.Ending;
 import io.understudy.spi.platform.ProgramPort;
+import io.understudy.spi.platform.RunAs;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Programs of a Linux machine. */
 final class LinuxPrograms implements ProgramPort {
@@ -52,21 +54,35 @@ final class LinuxPrograms implements ProgramPort {
       Path path = Path.of(name);
       return unencodable(program)
           .or(() -> TrustedPath.objection(path, identity, accounts))
-          .or(() -> objectionToFile(path, identity));
+          .or(() -> judge(path, file -> objectionToExecuting(path, file, identity)));
     } catch (InvalidPathException invalid) {
       return Optional.of("this is no path: " + name);
     }
   }
 
-  private Optional<String> objectionToFile(Path path, Identity identity) {
+  private Optional<String> objectionToExecuting(Path path, FileFacts file, Identity identity) {
+    return identity.may(EXECUTE, file)
+        ? Optional.empty()
+        : Optional.of(path + " is not executable for user " + accounts.nameOf(identity.user()));
+  }
+
+  @Override
+  public Optional<String> objection(Path file, RunAs reader) {
+    if (!file.isAbsolute()) {
+      return Optional.of("a file is named by its absolute path: " + file);
+    }
+    try {
+      return TrustedPath.objection(file, accounts.resolve(reader), accounts)
+          .or(() -> judge(file, anyFile -> Optional.empty()));
+    } catch (PlatformException refused) {
+      return Optional.of(refused.reason());
+    }
+  }
+
+  private static Optional<String> judge(Path path, Function<FileFacts, Optional<String>> rule) {
     try {
       FileFacts facts = FileFacts.of(path);
-      if (!facts.isRegular()) {
-        return Optional.of(path + " is not a file");
-      }
-      return identity.may(EXECUTE, facts)
-          ? Optional.empty()
-          : Optional.of(path + " is not executable for user " + accounts.nameOf(identity.user()));
+      return facts.isRegular() ? rule.apply(facts) : Optional.of(path + " is not a file");
     } catch (IOException refused) {
       return Optional.of("cannot read " + path + ": " + refused.getMessage());
     }

@@ -3,7 +3,9 @@ package io.understudy.platform.linux.program;
 import io.understudy.spi.platform.Program;
 import io.understudy.spi.platform.ProgramOutcome;
 import io.understudy.spi.platform.ProgramPort;
+import io.understudy.spi.platform.RunAs;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -38,6 +40,11 @@ public final class LinuxProgramsComponent implements ProgramPort {
   @Override
   public Optional<String> objection(Program program) {
     return programs.objection(program);
+  }
+
+  @Override
+  public Optional<String> objection(Path file, RunAs reader) {
+    return programs.objection(file, reader);
   }
 
   @Override

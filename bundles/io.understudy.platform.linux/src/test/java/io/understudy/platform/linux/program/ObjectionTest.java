@@ -228,6 +228,64 @@ class ObjectionTest {
     assertEquals(ProgramOutcome.Ending.REFUSED, outcome.ending());
   }
 
+  private Optional<String> objectionToReading(Path file) {
+    return programs.objection(file, RunAs.GATEWAY);
+  }
+
+  @Test
+  void fileThatAnInterpreterReadsNeedNotBeExecutable() throws Exception {
+    ProgramFolder.setMode(script, "rw-r--r--");
+    assertEquals(Optional.empty(), objectionToReading(script));
+    assertEquals(Optional.empty(), programs.objection(script, NOBODY));
+  }
+
+  @Test
+  void fileThatAnInterpreterReadsMustNotBeWritableByOthers() throws Exception {
+    ProgramFolder.setMode(script, "rw-rw-r--");
+    assertEquals(
+        Optional.of(script + " can be written by its group: chmod g-w " + script),
+        objectionToReading(script));
+    ProgramFolder.setMode(script, "rw-r--r--");
+
+    Path bin = folder.path("bin");
+    ProgramFolder.setMode(bin, "rwxrwxrwx");
+    assertEquals(
+        Optional.of(bin + " can be written by everybody: chmod go-w " + bin),
+        objectionToReading(script));
+    Path link = Files.createSymbolicLink(folder.path("link"), Path.of("bin/../bin/check"));
+    assertEquals(objectionToReading(script), objectionToReading(link));
+  }
+
+  @Test
+  void fileThatAnInterpreterReadsMayBelongToItsUserOnly() throws Exception {
+    Files.setAttribute(folder.path("bin"), "unix:uid", NOBODYS_NUMBER);
+    Files.setAttribute(script, "unix:uid", NOBODYS_NUMBER);
+    assertEquals(
+        Optional.of(
+            temporary + "/bin belongs to user nobody, who could replace it; let it belong to root"),
+        objectionToReading(script));
+    assertEquals(Optional.empty(), programs.objection(script, NOBODY));
+  }
+
+  @Test
+  void whatNoInterpreterCanReadIsNoScript() throws Exception {
+    Path loop = folder.path("loop");
+    Files.createSymbolicLink(loop, loop);
+    assertEquals(
+        Optional.of(loop + " is one of too many symbolic links"), objectionToReading(loop));
+    assertEquals(
+        Optional.of(temporary + "/bin is not a file"), objectionToReading(folder.path("bin")));
+    assertEquals(
+        Optional.of("there is no " + temporary + "/none"), objectionToReading(folder.path("none")));
+    assertEquals(
+        Optional.of("a file is named by its absolute path: check"),
+        objectionToReading(Path.of("check")));
+    assertEquals(
+        Optional.of(
+            "there is no user nemo in /etc/passwd; write a name that is there, or a number"),
+        programs.objection(script, new RunAs("nemo", "")));
+  }
+
   @Test
   void withoutALauncherEverythingIsRefused() {
     Launcher none = Launcher.unpack(folder.path("no/such/folder"));

@@ -1,6 +1,4 @@
-package io.understudy.tracker.process;
-
-import io.understudy.spi.tracker.TrackerListener;
+package io.understudy.spi.tracker;
 
 /**
  * What a tracker finds.
@@ -8,25 +6,28 @@ import io.understudy.spi.tracker.TrackerListener;
  * @param status whether all is as it should be
  * @param evidence what a person reads of it
  */
-record Reading(Status status, String evidence) {
+public record Reading(Status status, String evidence) {
 
   /** Whether all is as it should be. */
-  enum Status {
+  public enum Status {
     /** It is. */
     UP,
     /** It is not. */
     DOWN
   }
 
-  static Reading up(String evidence) {
+  /** All is as it should be. */
+  public static Reading up(String evidence) {
     return new Reading(Status.UP, evidence);
   }
 
-  static Reading down(String evidence) {
+  /** Something is not as it should be. */
+  public static Reading down(String evidence) {
     return new Reading(Status.DOWN, evidence);
   }
 
-  void tell(TrackerListener listener) {
+  /** Tells the engine. */
+  public void tell(TrackerListener listener) {
     switch (status) {
       case UP -> listener.up(evidence);
       case DOWN -> listener.down(evidence);

@@ -1,28 +1,32 @@
-package io.understudy.tracker.iface;
+package io.understudy.spi.tracker;
 
+import io.understudy.api.alarm.Alarm;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * Lets a change through once it has lasted, and the first reading at once. What goes back within
- * its delay was no change.
+ * Lets a change through to the engine once it has lasted, and the first reading at once. What goes
+ * back within its delay was no change. Other evidence of the same status is told at once.
+ *
+ * <p>For trackers whose thing may flap. One for each time that a tracker is started, used on the
+ * thread of its alarm alone.
  */
-final class Steadiness {
+public final class Steadiness {
 
   private final Alarm alarm;
-  private final Consumer<Reading> listener;
+  private final TrackerListener listener;
 
   private Optional<Reading> told = Optional.empty();
   private Optional<Reading> lasting = Optional.empty();
-  private Alarm.Cancellation wait = () -> {};
+  private Alarm.Cancellation wait = Alarm.Cancellation.NONE;
 
-  Steadiness(Alarm alarm, Consumer<Reading> listener) {
+  /** Nothing is seen yet. */
+  public Steadiness(Alarm alarm, TrackerListener listener) {
     this.alarm = alarm;
     this.listener = listener;
   }
 
   /** It is like this; a change that begins with this is delayed by these delays. */
-  void see(Reading reading, Delays delays) {
+  public void see(Reading reading, Delays delays) {
     if (isOf(told, reading) || told.isEmpty() || delays.before(reading.status()).isZero()) {
       tell(reading);
     } else if (isOf(lasting, reading)) {
@@ -41,12 +45,12 @@ final class Steadiness {
     forget();
     if (!told.equals(Optional.of(reading))) {
       told = Optional.of(reading);
-      listener.accept(reading);
+      reading.tell(listener);
     }
   }
 
   /** What is still to last never counts. */
-  void forget() {
+  public void forget() {
     wait.cancel();
     lasting = Optional.empty();
   }

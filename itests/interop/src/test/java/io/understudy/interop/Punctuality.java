@@ -1,0 +1,48 @@
+package io.understudy.interop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether a master lost an advertisement; the machine's own silences are not its fault. */
+final class Punctuality {
+
+  private final Wire wire;
+  private final Metronome metronome;
+  private final Duration interval;
+
+  Punctuality(Wire wire, Metronome metronome, Duration interval) {
+    this.wire = wire;
+    this.metronome = metronome;
+    this.interval = interval;
+  }
+
+  /** No two advertisements of this source are further apart than they would be with one lost. */
+  void assertNoneLost(String source, Instant from, Instant to) {
+    Duration bound = interval.multipliedBy(2).minus(interval.dividedBy(10));
+    List<String> lost = new ArrayList<>();
+    Duration longest = Duration.ZERO;
+    int count = 0;
+    Instant last = from;
+    for (Advertisement each : wire.advertisementsFrom(source)) {
+      if (each.at().isAfter(from) && !each.at().isAfter(to)) {
+        count++;
+        Duration gap = Duration.between(last, each.at());
+        longest = gap.compareTo(longest) > 0 ? gap : longest;
+        if (gap.compareTo(bound) > 0 && !wasMachineLate(last, each.at())) {
+          lost.add(last + " silent for " + gap);
+        }
+        last = each.at();
+      }
+    }
+    System.out.printf("interval %s: %d advertisements, longest gap %s%n", interval, count, longest);
+    assertEquals(List.of(), lost);
+  }
+
+  private boolean wasMachineLate(Instant from, Instant to) {
+    return metronome.wasSilent(interval.plus(interval.dividedBy(2)), from, to);
+  }
+}
