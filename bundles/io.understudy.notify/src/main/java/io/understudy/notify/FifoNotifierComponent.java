@@ -8,7 +8,6 @@ import io.understudy.spi.notify.Notification;
 import io.understudy.spi.notify.Notifier;
 import io.understudy.spi.platform.FifoPort;
 import io.understudy.spi.platform.ProgramPort;
-import java.time.Duration;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,10 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class FifoNotifierComponent implements Notifier {
 
   private static final Logger LOG = LoggerFactory.getLogger(FifoNotifierComponent.class);
-  private static final Duration LINGER = Duration.ofSeconds(5);
 
   private final Alarm alarm =
-      new ThreadAlarm("vrrp-fifo", e -> LOG.error("A pipe's reader could not be kept", e), LINGER);
+      new ThreadAlarm("vrrp-fifo", e -> LOG.error("A pipe's reader could not be kept", e));
   private final FifoNotifier notifier;
 
   /** Called by Declarative Services. */

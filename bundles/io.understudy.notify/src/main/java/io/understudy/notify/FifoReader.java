@@ -23,7 +23,9 @@ final class FifoReader {
   /** Whoever ran for so long has stayed. */
   static final Duration STAY = Duration.ofMinutes(1);
 
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
+  /** A program that does not heed SIGTERM is killed after two seconds. */
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
+
   private static final Logger LOG = LoggerFactory.getLogger(FifoReader.class);
 
   private final Launcher launcher;
@@ -60,11 +62,16 @@ final class FifoReader {
     if (running.isPresent()) {
       return;
     }
-    wanted.ifPresent(
-        program -> {
-          pending = alarm.after(STAY, this::stayed);
-          running = Optional.of(launcher.launch(program, outcome -> ended(program, outcome)));
-        });
+    wanted.ifPresent(this::start);
+  }
+
+  private void start(Program program) {
+    try {
+      pending = alarm.after(STAY, this::stayed);
+      running = Optional.of(launcher.launch(program, outcome -> ended(program, outcome)));
+    } catch (Throwable failure) { // Where no thread can be made, that is an Error.
+      ended(program, ProgramOutcome.refused("could not be run: " + failure));
+    }
   }
 
   private synchronized void stayed() {

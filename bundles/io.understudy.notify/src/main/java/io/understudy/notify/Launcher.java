@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 interface Launcher {
 
   /**
-   * Returns at once.
+   * Returns at once. If it throws, nothing was started, and nobody is told of an end.
    *
    * @param onEnd is told how it ended, on another thread, exactly once
    */

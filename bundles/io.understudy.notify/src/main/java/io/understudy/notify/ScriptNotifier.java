@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs the scripts of a section. */
-final class ScriptNotifier implements Notifier {
+final class ScriptNotifier implements Notifier, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScriptNotifier.class);
 
@@ -42,5 +42,11 @@ final class ScriptNotifier implements Notifier {
   public void notify(Notification notification) throws NotificationFailedException {
     runner.run(
         ScriptPlan.of(section.require(NotificationFailedException::unconfigured), notification));
+  }
+
+  /** What runs is over, or interrupted, when this returns. */
+  @Override
+  public void close() {
+    runner.close();
   }
 }

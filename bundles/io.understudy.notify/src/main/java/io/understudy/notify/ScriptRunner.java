@@ -6,17 +6,25 @@ import io.understudy.spi.platform.ProgramOutcome.Ending;
 import io.understudy.spi.platform.ProgramPort;
 import io.understudy.spi.platform.RunAs;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs scripts one after another, on the caller's thread. */
-final class ScriptRunner {
+/** Runs scripts one after another, on the caller's thread, of which there is one at a time. */
+final class ScriptRunner implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScriptRunner.class);
 
+  /** What ends by itself within this time is not interrupted. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  /** A program that does not heed SIGTERM is killed after two seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final CurrentRun current = new CurrentRun();
   private final ProgramPort port;
 
   ScriptRunner(ProgramPort port) {
@@ -41,8 +49,23 @@ final class ScriptRunner {
    * @throws NotificationFailedException if one failed, with the end of its output
    */
   void run(List<ScriptRun> runs) throws NotificationFailedException {
+    if (!current.begin()) {
+      throw new NotificationFailedException("its service has gone");
+    }
+    try {
+      runAll(runs);
+    } finally {
+      current.end();
+    }
+  }
+
+  private void runAll(List<ScriptRun> runs) throws NotificationFailedException {
     List<String> failures = new ArrayList<>();
     for (ScriptRun run : runs) {
+      if (current.isClosed()) {
+        failures.add(run.title() + ": not run: its service has gone");
+        break;
+      }
       ProgramOutcome outcome = port.run(run.program(), () -> {});
       String line = run.title() + ": " + text(outcome);
       LOG.debug(line);
@@ -56,6 +79,14 @@ final class ScriptRunner {
     }
     if (!failures.isEmpty()) {
       throw new NotificationFailedException(String.join("; ", failures));
+    }
+  }
+
+  /** Runs nothing more, and waits a little for what runs; it is interrupted if it takes longer. */
+  @Override
+  public void close() {
+    if (!current.close(GRACE, PATIENCE)) {
+      LOG.warn("A notify script that was interrupted does not end");
     }
   }
 

@@ -11,10 +11,19 @@ record ThreadLauncher(ProgramPort port) implements Launcher {
 
   @Override
   public Launched launch(Program program, Consumer<ProgramOutcome> onEnd) {
-    Thread thread = new Thread(() -> onEnd.accept(port.run(program, () -> {})), "vrrp-fifo-reader");
+    Thread thread = new Thread(() -> onEnd.accept(outcome(program)), "vrrp-fifo-reader");
     thread.setDaemon(true);
     thread.start();
     return new Running(thread);
+  }
+
+  /** Whoever waits for the end hears of it, whatever goes wrong. */
+  private ProgramOutcome outcome(Program program) {
+    try {
+      return port.run(program, () -> {});
+    } catch (Throwable failure) { // Where no thread can be made, that is an Error.
+      return ProgramOutcome.refused("could not be run: " + failure);
+    }
   }
 
   /** The port stops a program whose thread is interrupted. */

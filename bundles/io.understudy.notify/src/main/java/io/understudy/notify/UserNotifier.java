@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Has the shell read the user's script, if there is one and nobody else could have written it. */
-final class UserNotifier implements Notifier {
+final class UserNotifier implements Notifier, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(UserNotifier.class);
 
@@ -52,6 +52,12 @@ final class UserNotifier implements Notifier {
       throw new NotificationFailedException(objection.get());
     }
     runner.run(runs);
+  }
+
+  /** What runs is over, or interrupted, when this returns. */
+  @Override
+  public void close() {
+    runner.close();
   }
 
   private static boolean isThere(UserSection content) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
@@ -48,5 +49,10 @@ public final class UserNotifierComponent implements Notifier {
   @Override
   public void notify(Notification notification) throws NotificationFailedException {
     notifier.notify(notification);
+  }
+
+  @Deactivate
+  void end() {
+    notifier.close();
   }
 }

@@ -14,12 +14,17 @@ final class FakeLauncher implements Launcher {
   private record Running(Program program, Consumer<ProgramOutcome> onEnd) {}
 
   final List<String> log = new ArrayList<>();
+  private int failures;
   private final List<Running> running = new ArrayList<>();
 
   @Override
   public Launched launch(Program program, Consumer<ProgramOutcome> onEnd) {
     String command = String.join(" ", program.command().words());
     log.add("start " + command);
+    if (failures > 0) {
+      failures--;
+      throw new OutOfMemoryError("unable to create native thread");
+    }
     running.add(new Running(program, onEnd));
     return new Launched() {
       @Override
@@ -32,6 +37,11 @@ final class FakeLauncher implements Launcher {
         log.add("await " + command);
       }
     };
+  }
+
+  /** As many are not started. */
+  void fails(int times) {
+    failures = times;
   }
 
   /** What runs ends. */

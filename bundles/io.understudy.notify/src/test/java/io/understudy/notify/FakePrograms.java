@@ -20,6 +20,13 @@ final class FakePrograms implements ProgramPort {
   final List<Program> asked = new ArrayList<>();
   private final Map<String, ProgramOutcome> outcomes = new ConcurrentHashMap<>();
 
+  private volatile Runnable meanwhile = () -> {};
+
+  /** What happens while each of them runs. */
+  void whileRunning(Runnable action) {
+    meanwhile = action;
+  }
+
   static ProgramOutcome exit(int status, String output) {
     return new ProgramOutcome(Ending.EXITED, status, "", output);
   }
@@ -46,6 +53,7 @@ final class FakePrograms implements ProgramPort {
   @Override
   public ProgramOutcome run(Program program, Runnable onTimeout) {
     run.add(program);
+    meanwhile.run();
     return outcomes.getOrDefault(program.command().program(), exit(0, ""));
   }
 }

@@ -51,6 +51,18 @@ class FifoReaderTest {
   }
 
   @Test
+  void readerThatCannotBeStartedIsTriedAgain() {
+    launcher.fails(2);
+    reader.use(ONE);
+    assertEquals(0, launcher.count());
+    alarm.pass(1000);
+    assertEquals(0, launcher.count());
+    alarm.pass(2000);
+    assertEquals(1, launcher.count());
+    assertEquals(3, launcher.log.size());
+  }
+
+  @Test
   void readerThatStayedIsStartedAgainSoon() {
     reader.use(ONE);
     launcher.end();

@@ -59,6 +59,13 @@ final class Gateway implements AutoCloseable {
     return awaitExit();
   }
 
+  /** Kills it, so that it can do nothing more. */
+  void kill() throws InterruptedException {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    awaitExit();
+  }
+
   int awaitExit() throws InterruptedException {
     assertTrue(process.waitFor(30, TimeUnit.SECONDS), () -> "does not end: " + output);
     return process.exitValue();

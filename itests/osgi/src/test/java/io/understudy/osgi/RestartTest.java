@@ -107,6 +107,58 @@ class RestartTest {
     }
   }
 
+  @Test
+  void journalGoesOnAndSaysHowTheLifeBeforeEnded() throws Exception {
+    Files.writeString(work.resolve("etc/gateway.json"), json(51, 150));
+    JournalPrinter.drop(work.resolve("deploy"));
+    Map<String, String> environment =
+        Map.of("UNDERSTUDY_CONSOLE", "off", "UNDERSTUDY_DEPLOY", work.resolve("deploy").toString());
+    List<String> first;
+    try (Gateway gateway = start(environment)) {
+      gateway.awaitLine("BACKUP -> MASTER");
+      first = awaitJournal(gateway, "BACKUP -> MASTER");
+      Eventually.get(
+          "three lines of the journal on disk",
+          () -> read(work.resolve("state/journal.log")).lines().count(),
+          count -> count == 3);
+      gateway.kill();
+    }
+    assertEquals(3, first.size(), first::toString);
+    assertEquals("1 [engine] BEGAN evidence=\"nothing is known of an earlier life\"", first.get(0));
+    List<String> second;
+    try (Gateway gateway = start(environment)) {
+      second = awaitJournal(gateway, "6 [us0/51/IPv4] BACKUP -> MASTER");
+      assertEquals(first, second.subList(0, 3));
+      String began = "4 [engine] BEGAN evidence=\"the life before ended without a stop, after ";
+      assertTrue(second.get(3).startsWith(began), second::toString);
+      assertEquals(143, gateway.terminate());
+    }
+    try (Gateway gateway = start(environment)) {
+      List<String> third =
+          awaitJournal(gateway, "BEGAN evidence=\"the life before was stopped at ");
+      assertEquals(second, third.subList(0, second.size()));
+      List<String> farewell = third.subList(second.size(), second.size() + 3);
+      assertTrue(farewell.get(0).contains("MASTER -> INITIALIZE"), third::toString);
+      assertTrue(farewell.get(1).contains("[engine] ENDED"), third::toString);
+      assertTrue(farewell.get(2).contains("[engine] BEGAN"), third::toString);
+      gateway.terminate();
+    }
+  }
+
+  /** The snapshot's journal as soon as this is in it. */
+  private static List<String> awaitJournal(Gateway gateway, String text) {
+    return Eventually.get(
+        "journal with " + text,
+        () ->
+            gateway
+                .output()
+                .lines()
+                .filter(line -> line.startsWith(JournalPrinter.MARK))
+                .map(line -> line.substring(JournalPrinter.MARK.length()))
+                .toList(),
+        lines -> lines.stream().anyMatch(line -> line.contains(text)));
+  }
+
   private void assertStartsWith(String text) throws Exception {
     try (Gateway gateway = start(WITHOUT_CONSOLE)) {
       gateway.awaitLine(text);

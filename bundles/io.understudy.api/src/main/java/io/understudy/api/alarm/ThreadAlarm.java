@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public final class ThreadAlarm implements Alarm {
 
   private final ScheduledThreadPoolExecutor executor;
-  private final Consumer<RuntimeException> failures;
+  private final Consumer<Throwable> failures;
 
   /**
    * Its thread stays until the alarm is closed.
@@ -22,7 +22,7 @@ public final class ThreadAlarm implements Alarm {
    * @param name the thread's
    * @param failures is told what tasks throw, on the thread
    */
-  public ThreadAlarm(String name, Consumer<RuntimeException> failures) {
+  public ThreadAlarm(String name, Consumer<Throwable> failures) {
     this.failures = failures;
     executor = new ScheduledThreadPoolExecutor(1, loop -> thread(name, loop), new DiscardPolicy());
     executor.setRemoveOnCancelPolicy(true);
@@ -34,7 +34,7 @@ public final class ThreadAlarm implements Alarm {
    *
    * @param linger how long the thread stays without a task; more than zero
    */
-  public ThreadAlarm(String name, Consumer<RuntimeException> failures, Duration linger) {
+  public ThreadAlarm(String name, Consumer<Throwable> failures, Duration linger) {
     this(name, failures);
     executor.setKeepAliveTime(linger.toNanos(), TimeUnit.NANOSECONDS);
     executor.allowCoreThreadTimeOut(true);
@@ -61,7 +61,7 @@ public final class ThreadAlarm implements Alarm {
     return () -> {
       try {
         task.run();
-      } catch (RuntimeException failure) {
+      } catch (Throwable failure) { // Nobody else would report an Error.
         failures.accept(failure);
       }
     };

@@ -9,12 +9,19 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface ProcessPort {
 
-  /** The numbers of all processes. Any thread; reads the file system. */
+  /**
+   * The numbers of all processes. Any thread; reads the file system.
+   *
+   * @throws IllegalStateException if they cannot be listed, for want of file descriptors or memory
+   */
   List<Integer> pids();
 
   /**
    * What is known of a process; empty if there is none, or it has ended and only its parent does
    * not know yet. Any thread; reads the file system.
+   *
+   * @throws IllegalStateException if it is there and cannot be read, for want of file descriptors
+   *     or memory
    */
   Optional<ProcessFacts> facts(int pid);
 
@@ -22,7 +29,11 @@ public interface ProcessPort {
    * Tells the listener what becomes of processes, beginning with {@link ProcessListener#lost}. The
    * source is the kernel's process events; where they are refused (they exist in the initial
    * network namespace only, for a privileged process), it looks for new processes every second, and
-   * hears at once of the end of those that are followed. Any thread.
+   * hears at once of the end of those that are followed. Where even that fails, it tells {@link
+   * ProcessListener#lost} every second and says so in {@link ProcessWatch#source}, until it works
+   * again. Any thread.
+   *
+   * @throws IllegalStateException if the machine has no file, memory or thread left for it
    */
   ProcessWatch watch(ProcessListener listener);
 

@@ -17,7 +17,7 @@ public record Delays(Duration up, Duration down) {
   public Duration before(Reading.Status status) {
     return switch (status) {
       case UP -> up;
-      case DOWN -> down;
+      case DOWN, FAILED -> down;
     };
   }
 }

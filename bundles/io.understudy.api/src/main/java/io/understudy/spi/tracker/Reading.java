@@ -13,7 +13,9 @@ public record Reading(Status status, String evidence) {
     /** It is. */
     UP,
     /** It is not. */
-    DOWN
+    DOWN,
+    /** The check could not run. */
+    FAILED
   }
 
   /** All is as it should be. */
@@ -26,11 +28,17 @@ public record Reading(Status status, String evidence) {
     return new Reading(Status.DOWN, evidence);
   }
 
+  /** The check could not run. */
+  public static Reading failed(String evidence) {
+    return new Reading(Status.FAILED, evidence);
+  }
+
   /** Tells the engine. */
   public void tell(TrackerListener listener) {
     switch (status) {
       case UP -> listener.up(evidence);
       case DOWN -> listener.down(evidence);
+      case FAILED -> listener.failed(evidence);
     }
   }
 }

@@ -22,9 +22,9 @@ public interface TrackerListener {
   void down(String evidence);
 
   /**
-   * The check could not run: it is misconfigured, something is missing, or it is refused. That is as
-   * bad as down, also where a weight is reversed; a listener that does not tell them apart takes it
-   * so.
+   * The check could not run: it is misconfigured, something is missing, or it is refused. That is
+   * as bad as down, also where a weight is reversed; a listener that does not tell them apart takes
+   * it so.
    */
   default void failed(String evidence) {
     down(evidence);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ThreadAlarmTest {
 
-  private final BlockingQueue<RuntimeException> failures = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
   private final BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
   private final ThreadAlarm alarm = new ThreadAlarm("an alarm", failures::add);
@@ -70,6 +71,16 @@ class ThreadAlarmTest {
     alarm.now(() -> threads.add(Thread.currentThread()));
     assertEquals(one, failures.take());
     assertEquals(threads.take(), threads.take());
+  }
+
+  @Test
+  void errorIsToldToo() throws Exception {
+    Error one = new OutOfMemoryError("a failure of this test");
+    alarm.now(
+        () -> {
+          throw one;
+        });
+    assertEquals(one, failures.poll(10, TimeUnit.SECONDS));
   }
 
   @Test

@@ -63,7 +63,7 @@ final class Delivery {
     notifier = null;
     try {
       release.run();
-    } catch (RuntimeException failure) {
+    } catch (Throwable failure) {
       LOG.warn("[notifier {}] could not be given back: {}", name, text(failure));
     }
   }
@@ -72,7 +72,8 @@ final class Delivery {
     return notification.kind() + " of " + notification.source().router();
   }
 
-  private static String text(Throwable failure) {
+  /** What a person reads of a failure. */
+  static String text(Throwable failure) {
     String message = failure.getMessage();
     String text =
         failure instanceof InterruptedException

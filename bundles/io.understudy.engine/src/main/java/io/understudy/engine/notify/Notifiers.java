@@ -61,7 +61,7 @@ public final class Notifiers implements NotifierStatus, AutoCloseable {
         new Mailbox<>(Subject::of, Subject::newer, () -> alarm.now(() -> afterInbox(() -> {})));
   }
 
-  private static void log(RuntimeException defect) {
+  private static void log(Throwable defect) {
     LOG.error("defect in this software, please report it: notifiers", defect);
   }
 

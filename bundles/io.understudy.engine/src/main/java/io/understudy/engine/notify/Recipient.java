@@ -2,19 +2,29 @@ package io.understudy.engine.notify;
 
 import io.understudy.api.NotifierSnapshot;
 import io.understudy.api.alarm.Alarm;
+import io.understudy.api.alarm.Alarm.Cancellation;
 import io.understudy.engine.meeting.SubjectQueue;
 import io.understudy.spi.notify.Notification;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One notifier with its queue. It is given one notification at a time, so that those behind it can
  * still be passed over. Thread {@code vrrp-notify}; what is foreign runs on the notifier's.
  */
 final class Recipient {
+
+  /** How long after its thread could not take something it is tried again. */
+  static final Duration AGAIN = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Recipient.class);
 
   private final Delivery delivery;
   private final ExecutorService thread;
@@ -26,6 +36,7 @@ final class Recipient {
 
   private String name;
   private @Nullable Future<?> work;
+  private Cancellation again = Cancellation.NONE;
   private Phase phase = Phase.HERE;
   private long delivered;
   private long skipped;
@@ -104,15 +115,34 @@ final class Recipient {
     int dropped = waiting.drain().size();
     if (phase == Phase.HERE || phase == Phase.FINISHING) {
       phase = Phase.LEAVING;
-      String lastName = name;
+      end();
+    }
+    return dropped;
+  }
+
+  private void end() {
+    String lastName = name;
+    try {
       thread.execute(
           () -> {
             delivery.release(lastName);
             alarm.now(this::gone);
           });
       thread.shutdown();
+    } catch (Throwable failure) {
+      tryAgain(failure, this::end);
     }
-    return dropped;
+  }
+
+  /** It is short of a thread; what was to be done is not lost for that. */
+  private void tryAgain(Throwable failure, Runnable act) {
+    String problem = "its thread could not be had: " + Delivery.text(failure);
+    if (!problem.equals(lastProblem)) {
+      lastProblem = problem;
+      LOG.warn("[notifier {}] {}", name, problem);
+    }
+    again.cancel();
+    again = alarm.after(AGAIN, act);
   }
 
   /** Interrupts what it is dealing with, if anything. */
@@ -140,15 +170,33 @@ final class Recipient {
   }
 
   private void give(Notification next) {
+    String toName = name;
+    try {
+      work =
+          thread.submit(
+              () -> {
+                String problem = delivery.deal(toName, next);
+                alarm.now(() -> dealtWith(problem));
+              });
+    } catch (Throwable failure) {
+      putBack(next);
+      tryAgain(failure, this::resume);
+      return;
+    }
     delivered++;
     lastAt = timeOfDay.instant();
-    String toName = name;
-    work =
-        thread.submit(
-            () -> {
-              String problem = delivery.deal(toName, next);
-              alarm.now(() -> dealtWith(problem));
-            });
+  }
+
+  /** It is the first one again. */
+  private void putBack(Notification first) {
+    List<Notification> behind = waiting.drain();
+    waiting.add(first);
+    behind.forEach(waiting::add);
+  }
+
+  private void resume() {
+    advance();
+    changed.run();
   }
 
   private void dealtWith(String problem) {

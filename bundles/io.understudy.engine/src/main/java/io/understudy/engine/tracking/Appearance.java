@@ -10,4 +10,10 @@ import io.understudy.model.Weight;
  * @param weight what it says that it weighs
  * @param problem what is wrong with what it says of itself; empty if nothing
  */
-public record Appearance(Object key, String name, Weight weight, String problem) {}
+public record Appearance(Object key, String name, Weight weight, String problem) {
+
+  /** With the weight from before, if there is something wrong now. */
+  Appearance orAsBefore(Appearance before) {
+    return problem.isEmpty() ? this : new Appearance(key, name, before.weight, problem);
+  }
+}

@@ -66,8 +66,9 @@ public final class TrackerHost {
       Supplier<? extends @Nullable Tracker> service,
       Runnable release) {
     Optional<Appearance> appearance = Presentation.read(key, properties);
-    if (appearance.isPresent() && runs.containsKey(key)) {
-      inbox.appear(appearance.get());
+    TrackerRun run = runs.get(key);
+    if (appearance.isPresent() && run != null) {
+      inbox.appear(run.present(appearance.get()));
     } else {
       remove(key);
       add(key, properties, service, release);

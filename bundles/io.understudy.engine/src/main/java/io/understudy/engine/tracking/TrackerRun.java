@@ -1,5 +1,6 @@
 package io.understudy.engine.tracking;
 
+import io.understudy.engine.meeting.PublishedSnapshot;
 import io.understudy.model.TrackerReading;
 import io.understudy.model.TrackerReading.Condition;
 import io.understudy.spi.tracker.Tracker;
@@ -18,7 +19,7 @@ final class TrackerRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrackerRun.class);
 
-  private final Appearance appearance;
+  private final PublishedSnapshot<Appearance> presented;
   private final TrackerInbox inbox;
   private final Supplier<? extends @Nullable Tracker> service;
   private final Runnable release;
@@ -32,7 +33,7 @@ final class TrackerRun {
       TrackerInbox inbox,
       Supplier<? extends @Nullable Tracker> service,
       Runnable release) {
-    this.appearance = appearance;
+    this.presented = new PublishedSnapshot<>(appearance);
     this.inbox = inbox;
     this.service = service;
     this.release = release;
@@ -50,6 +51,17 @@ final class TrackerRun {
             });
   }
 
+  private String name() {
+    return presented.get().name();
+  }
+
+  /** It presents itself otherwise; what is wrong with that leaves the last good weight. */
+  Appearance present(Appearance wanted) {
+    Appearance taken = wanted.orAsBefore(presented.get());
+    presented.set(taken);
+    return taken;
+  }
+
   void start() {
     thread.execute(this::startHere);
   }
@@ -64,7 +76,7 @@ final class TrackerRun {
   void await(Duration most) {
     try {
       if (!thread.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("tracker '{}' takes its time to stop; going on without", appearance.name());
+        LOG.warn("tracker '{}' takes its time to stop; going on without", name());
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -75,13 +87,15 @@ final class TrackerRun {
   private void startHere() {
     try {
       Tracker tracker = service.get();
-      if (tracker == null) {
-        throw new IllegalStateException("its service cannot be had");
+      if (tracker == null) { // it is on its way out
+        LOG.debug("tracker '{}' cannot be had", name());
+        tell(Condition.FAILED, "its service cannot be had");
+        return;
       }
       started = tracker;
       tracker.start(new Listener());
     } catch (Throwable failure) {
-      LOG.warn("tracker '{}' could not be started", appearance.name(), failure);
+      LOG.warn("tracker '{}' could not be started", name(), failure);
       tell(Condition.FAILED, "could not be started: " + failure);
     }
   }
@@ -92,7 +106,7 @@ final class TrackerRun {
         started.stop();
       }
     } catch (Throwable failure) {
-      LOG.warn("tracker '{}' failed to stop", appearance.name(), failure);
+      LOG.warn("tracker '{}' failed to stop", name(), failure);
     } finally {
       started = null;
       release.run();
@@ -104,7 +118,7 @@ final class TrackerRun {
         evidence.length() <= TrackerListener.MOST_EVIDENCE
             ? evidence
             : evidence.substring(0, TrackerListener.MOST_EVIDENCE);
-    inbox.read(appearance.key(), new TrackerReading(appearance.name(), condition, kept));
+    inbox.read(presented.get().key(), new TrackerReading(name(), condition, kept));
   }
 
   /** What the tracker tells goes on to the inbox, from whatever thread. */

@@ -12,6 +12,12 @@ final class ManualThread extends AbstractExecutorService {
 
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private boolean shutdown;
+  private boolean refuses;
+
+  /** Whether the machine is short of threads. */
+  void refuses(boolean wanted) {
+    refuses = wanted;
+  }
 
   /** Does the next thing; fails if there is none. */
   void run() {
@@ -24,6 +30,9 @@ final class ManualThread extends AbstractExecutorService {
 
   @Override
   public void execute(Runnable task) {
+    if (refuses) {
+      throw new OutOfMemoryError("unable to create native thread");
+    }
     if (shutdown) {
       throw new RejectedExecutionException();
     }

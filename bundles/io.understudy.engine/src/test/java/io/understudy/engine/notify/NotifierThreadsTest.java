@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,14 @@ class NotifierThreadsTest {
     assertEquals("vrrp-notify-mail", names.poll(DEADLINE, SECONDS));
     real.remove(1);
     assertEquals("vrrp-notify-mail", names.poll(DEADLINE, SECONDS));
+  }
+
+  @Test
+  void threadIsThereBeforeThereIsAnythingToTellAndStays() {
+    ThreadPoolExecutor thread = (ThreadPoolExecutor) NotifierThreads.REAL.make("early");
+    assertEquals(1, thread.getPoolSize());
+    assertFalse(thread.allowsCoreThreadTimeOut());
+    thread.shutdown();
   }
 
   @Test

@@ -85,6 +85,49 @@ class NotifiersTest {
   }
 
   @Test
+  void oneThatCannotHaveAThreadLosesNothingForNobody() {
+    add("a", heard::add);
+    List<Notification> heardByB = new ArrayList<>();
+    add("b", heardByB::add);
+    thread("a").refuses(true);
+    thread("b").refuses(true);
+    tell(transition(1, 51, State.MASTER), transition(2, 52, State.MASTER));
+    thread("b").refuses(false);
+    tell(transition(3, 53, State.MASTER));
+    runAll("b");
+    assertEquals(List.of(1L, 2L, 3L), heardByB.stream().map(Notification::sequence).toList());
+    assertEquals(
+        new NotifierSnapshot(
+            "a",
+            3,
+            0,
+            0,
+            0,
+            null,
+            "its thread could not be had: OutOfMemoryError: unable to create native thread"),
+        snapshot("a"));
+    thread("a").refuses(false);
+    alarm.pass(Recipient.AGAIN);
+    runAll("a");
+    assertEquals(List.of(1L, 2L, 3L), heard.stream().map(Notification::sequence).toList());
+    assertEquals(3, snapshot("a").delivered());
+  }
+
+  @Test
+  void oneThatGoesWithoutAThreadIsGivenBackWhenItHasOne() {
+    add("a", heard::add);
+    tell(transition(1, 51, State.MASTER));
+    runAll("a");
+    thread("a").refuses(true);
+    notifiers.remove("a");
+    alarm.settle();
+    thread("a").refuses(false);
+    alarm.pass(Recipient.AGAIN);
+    runAll("a");
+    assertEquals(1, released.get());
+  }
+
+  @Test
   void newerTransitionTakesThePlaceOfOneThatWaits() {
     add("a", heard::add);
     Notification first = transition(1, 51, State.MASTER);

@@ -102,6 +102,20 @@ class TrackerHostTest {
   }
 
   @Test
+  void badWeightLeavesTheLastGoodOne() throws InterruptedException {
+    Recorded tracker = new Recorded();
+    add(1, Map.of("name", "wan", "weight", -30), tracker);
+    next();
+    next();
+    next();
+    change(1, Map.of("name", "wan", "weight", "heavy"), tracker);
+    assertEquals(
+        "appear wan -30 'tracker' weight must be a whole number in -254..254: heavy", next());
+    change(1, Map.of("name", "wan", "weight", "-20"), tracker);
+    assertEquals("appear wan -20", next());
+  }
+
+  @Test
   void serviceWithoutANameIsNotUsedUntilItHasOne() throws InterruptedException {
     Recorded tracker = new Recorded();
     add(1, Map.of(), tracker);

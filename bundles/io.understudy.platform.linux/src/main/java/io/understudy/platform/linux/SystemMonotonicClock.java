@@ -28,9 +28,14 @@ public final class SystemMonotonicClock implements MonotonicClock, TimeOfDay {
     this.time = new Memory(kernel, kernel.abi().timespecOctets());
   }
 
+  /** What {@link #now} says; needs no native library. Any thread. */
+  public static MonotonicTime monotonic() {
+    return new MonotonicTime(System.nanoTime());
+  }
+
   @Override
   public MonotonicTime now() {
-    return new MonotonicTime(System.nanoTime());
+    return monotonic();
   }
 
   /**

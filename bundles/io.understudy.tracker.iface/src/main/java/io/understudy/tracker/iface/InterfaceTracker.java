@@ -5,6 +5,7 @@ import io.understudy.api.settings.LastGood;
 import io.understudy.api.settings.Section;
 import io.understudy.model.LinkStatus;
 import io.understudy.spi.platform.LinkPort;
+import io.understudy.spi.tracker.Delays;
 import io.understudy.spi.tracker.Reading;
 import io.understudy.spi.tracker.Steadiness;
 import io.understudy.spi.tracker.Tracker;
@@ -42,11 +43,18 @@ final class InterfaceTracker implements Tracker {
     alarm.now(
         () -> {
           Optional<String> before = watched();
+          Optional<Delays> delays = delays();
           configuration.offer(section);
           if (before.isEmpty() || !before.equals(watched())) {
             watch();
+          } else if (watching != null && !delays.equals(delays())) {
+            watching.judgeAgain();
           }
         });
+  }
+
+  private Optional<Delays> delays() {
+    return configuration.get().map(InterfaceSpec::delays);
   }
 
   private Optional<String> watched() {
@@ -79,7 +87,7 @@ final class InterfaceTracker implements Tracker {
     }
     Optional<String> name = watched();
     if (name.isEmpty()) {
-      listener.down(configuration.refusal());
+      listener.failed(configuration.refusal());
       return;
     }
     Watching begun = new Watching(listener);
@@ -99,6 +107,7 @@ final class InterfaceTracker implements Tracker {
 
     private final Steadiness steadiness;
     private LinkPort.@Nullable Watch watch;
+    private @Nullable LinkStatus latest;
 
     Watching(TrackerListener told) {
       steadiness = new Steadiness(alarm, told);
@@ -106,7 +115,16 @@ final class InterfaceTracker implements Tracker {
 
     void see(LinkStatus link) {
       if (watching == this) {
+        latest = link;
         configuration.get().ifPresent(spec -> steadiness.see(read(link), spec.delays()));
+      }
+    }
+
+    /** What is still to last, lasts from now on, by the delays as they are. */
+    void judgeAgain() {
+      if (latest != null) {
+        steadiness.forget();
+        see(latest);
       }
     }
 

@@ -105,6 +105,32 @@ class InterfaceTrackerTest {
   }
 
   @Test
+  void editedDelayHoldsForAChangeThatIsStillToLast() {
+    links.set("eth1", Operation.UP);
+    configure("downDelayMillis", 255_000);
+    start();
+    listener.take();
+    set("eth1", Operation.DOWN);
+    alarm.pass(60_000);
+    configure("downDelayMillis", 2000);
+    alarm.pass(1999);
+    assertEquals(List.of(), listener.take());
+    alarm.pass(1);
+    assertEquals(List.of("DOWN eth1 down or without carrier"), listener.take());
+  }
+
+  @Test
+  void changeThatIsStillToLastCountsAtOnceWithoutADelay() {
+    links.set("eth1", Operation.UP);
+    configure("downDelayMillis", 255_000);
+    start();
+    listener.take();
+    set("eth1", Operation.DOWN);
+    configure();
+    assertEquals(List.of("DOWN eth1 down or without carrier"), listener.take());
+  }
+
+  @Test
   void anotherInterfaceIsWatchedAndItsFirstStatusCountsAtOnce() {
     links.set("eth1", Operation.UP);
     configure("downDelayMillis", 2000);
@@ -121,18 +147,24 @@ class InterfaceTrackerTest {
   }
 
   @Test
-  void changedDelayCountsFromTheNextChangeAndWatchesNothingAnew() {
+  void changedDelayWatchesNothingAnewAndAnEqualOneDoesNotBeginAnew() {
     links.set("eth1", Operation.UP);
     configure("downDelayMillis", 2000);
     start();
     listener.take();
     LinkListener watching = links.listeners().get(0);
     set("eth1", Operation.DOWN);
-    configure("downDelayMillis", 100);
-    assertEquals(List.of(watching), links.listeners());
     alarm.pass(1999);
+    configure("downDelayMillis", 2000, "weight", 7);
     assertEquals(List.of(), listener.take());
     alarm.pass(1);
+    assertEquals(List.of("DOWN eth1 down or without carrier"), listener.take());
+    set("eth1", Operation.UP);
+    set("eth1", Operation.DOWN);
+    configure("downDelayMillis", 100);
+    assertEquals(List.of(watching), links.listeners());
+    assertEquals(List.of("UP eth1 up"), listener.take());
+    alarm.pass(100);
     assertEquals(List.of("DOWN eth1 down or without carrier"), listener.take());
     set("eth1", Operation.UP);
     set("eth1", Operation.DOWN);

@@ -85,10 +85,9 @@ final class ProcessCount {
     try {
       Watch current = open();
       read(current);
-      String source = current.port().source();
-      trackers.forEach(tracker -> tracker.judge(source));
+      trackers.forEach(TrackedProcesses::judge);
       isBlind = false;
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // What was read is lost after an Error too.
       blind(e);
     }
     if (needsBeat() && !isBeatQueued) {
@@ -120,7 +119,7 @@ final class ProcessCount {
   }
 
   /** What was read in part must not be believed. */
-  private void blind(RuntimeException failure) {
+  private void blind(Throwable failure) {
     if (!isBlind) {
       isBlind = true;
       LOG.error("Processes cannot be tracked", failure);
@@ -138,12 +137,14 @@ final class ProcessCount {
 
   private void beat() {
     isBeatQueued = false;
-    table.age();
-    if (watch != null && !isBlind) {
-      String source = watch.port().source();
-      trackers.forEach(tracker -> tracker.renew(source));
+    try {
+      table.age();
+      if (watch != null && !isBlind) {
+        trackers.forEach(TrackedProcesses::renew);
+      }
+    } finally {
+      turn();
     }
-    turn();
   }
 
   /** The machine as the table sees it. */

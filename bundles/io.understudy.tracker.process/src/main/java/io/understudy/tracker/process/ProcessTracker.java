@@ -89,7 +89,7 @@ final class ProcessTracker implements Tracker {
   private void track(TrackerListener told) {
     Optional<ProcessSpec> spec = configuration.get();
     if (spec.isEmpty()) {
-      told.down(configuration.refusal());
+      told.failed(configuration.refusal());
     } else {
       tracked = new TrackedProcesses(spec.get(), alarm, told);
       count.begin(tracked);

@@ -20,7 +20,7 @@ final class TrackedProcesses {
   private Quorum quorum;
   private Delays delays;
   private Optional<Reading> seen = Optional.empty();
-  private Optional<String> judgedBy = Optional.empty();
+  private boolean isJudged;
   private boolean isStale;
 
   TrackedProcesses(ProcessSpec spec, Alarm alarm, TrackerListener listener) {
@@ -34,11 +34,18 @@ final class TrackedProcesses {
     return matching;
   }
 
-  /** Changes all but which processes match. */
+  /**
+   * Changes all but which processes match. What is still to last, lasts from now on, by these
+   * delays.
+   */
   void use(ProcessSpec spec) {
     quorum = spec.quorum();
-    delays = spec.delays();
-    judgedBy = Optional.empty();
+    isJudged = false;
+    if (!spec.delays().equals(delays)) {
+      delays = spec.delays();
+      steadiness.forget();
+      seen.ifPresent(reading -> steadiness.see(reading, delays));
+    }
   }
 
   /**
@@ -46,12 +53,12 @@ final class TrackedProcesses {
    * status waits for {@link #renew}: a service that forks all the time must not tell that each
    * time.
    */
-  void judge(String source) {
-    if (!matching.takeChanged() && judgedBy.equals(Optional.of(source))) {
+  void judge() {
+    if (!matching.takeChanged() && isJudged) {
       return;
     }
-    judgedBy = Optional.of(source);
-    Reading reading = read(source);
+    isJudged = true;
+    Reading reading = read();
     if (seen.isEmpty() || seen.get().status() != reading.status()) {
       see(reading);
     } else {
@@ -65,16 +72,16 @@ final class TrackedProcesses {
   }
 
   /** Tells the evidence as it is. */
-  void renew(String source) {
+  void renew() {
     if (isStale) {
-      see(read(source));
+      see(read());
     }
   }
 
   /** Nothing is known of the processes. */
   void blind(String problem) {
-    judgedBy = Optional.empty();
-    see(Reading.down(problem));
+    isJudged = false;
+    see(Reading.failed(problem));
   }
 
   private void see(Reading reading) {
@@ -88,10 +95,9 @@ final class TrackedProcesses {
     steadiness.forget();
   }
 
-  private Reading read(String source) {
+  private Reading read() {
     SortedSet<Integer> pids = matching.pids();
-    String evidence =
-        "%d of %s running%s (%s)".formatted(pids.size(), quorum, numbers(pids), source);
+    String evidence = "%d of %s running%s".formatted(pids.size(), quorum, numbers(pids));
     return quorum.isMetBy(pids.size()) ? Reading.up(evidence) : Reading.down(evidence);
   }
 

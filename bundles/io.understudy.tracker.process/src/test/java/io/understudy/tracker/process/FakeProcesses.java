@@ -27,11 +27,17 @@ final class FakeProcesses implements ProcessPort {
   private final Deque<Consumer<ProcessListener>> untold = new ArrayDeque<>();
   private @Nullable ProcessListener listener;
   private @Nullable RuntimeException failure;
+  private @Nullable Error error;
+  private int scans;
   private int watches;
   private long ticks;
 
   @Override
   public List<Integer> pids() {
+    scans++;
+    if (error != null) {
+      throw error;
+    }
     if (failure != null) {
       throw failure;
     }
@@ -152,6 +158,15 @@ final class FakeProcesses implements ProcessPort {
 
   void failWith(@Nullable RuntimeException wanted) {
     failure = wanted;
+  }
+
+  void failWithError(@Nullable Error wanted) {
+    error = wanted;
+  }
+
+  /** How often all processes were looked at. */
+  int scans() {
+    return scans;
   }
 
   /** How often facts were read since the last call. */

@@ -31,11 +31,11 @@ class ProcessTrackerComponentTest implements TrackerListener {
             });
     component.configure(Map.of("service.pid", "x", "name", "web", "process", "haproxy"));
     component.start(this);
-    assertEquals("UP 1 of at least 1 running: pid 100 (kernel events)", next());
+    assertEquals("UP 1 of at least 1 running: pid 100", next());
 
     component.configure(Map.of("name", "web", "process", "haproxy", "quorum", "many"));
     component.configure(Map.of("name", "web", "process", "nginx"));
-    assertEquals("DOWN 0 of at least 1 running (kernel events)", next());
+    assertEquals("DOWN 0 of at least 1 running", next());
 
     component.end();
     shared.alarm().after(Duration.ofDays(1), () -> told.add("forgotten"));

@@ -127,8 +127,7 @@ class RandomMachineTest {
     return pids.size()
         + " of at least 0 running"
         + (pids.isEmpty() ? "" : ": pid " + few)
-        + (pids.size() > 5 ? " and " + (pids.size() - 5) + " more" : "")
-        + " (kernel events)";
+        + (pids.size() > 5 ? " and " + (pids.size() - 5) + " more" : "");
   }
 
   private static ProcessSpec spec(String pattern) {

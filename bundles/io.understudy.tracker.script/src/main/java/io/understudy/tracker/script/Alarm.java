@@ -20,8 +20,20 @@ interface Alarm {
   /** True once it is to end. */
   boolean hasEnded();
 
-  /** Ends this one; the tasks of the one that is returned wait until its last task is over. */
-  Alarm successor();
+  /**
+   * Waits for the last task of one that was ended, and of those before it; not for much longer than
+   * this.
+   *
+   * @return whether they are over
+   */
+  boolean await(Duration longest);
+
+  /**
+   * Ends this one; the tasks of the one that is returned wait until its last task is over.
+   *
+   * @param late is run on the thread of the one that is returned if they wait for longer than this
+   */
+  Alarm successor(Duration patience, Runnable late);
 
   /** A task that has its time. */
   interface Appointment {

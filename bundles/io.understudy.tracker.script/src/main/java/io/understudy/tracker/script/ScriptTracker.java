@@ -6,6 +6,7 @@ import io.understudy.spi.platform.ProgramPort;
 import io.understudy.spi.tracker.Tracker;
 import io.understudy.spi.tracker.TrackerListener;
 import io.understudy.tracker.script.ScriptSpec.Beginning;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class ScriptTracker implements Tracker {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScriptTracker.class);
+
+  /** A program that does not heed SIGTERM is killed after two seconds. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(3);
 
   private final ProgramPort port;
   private final LastGood<ScriptSpec> configuration =
@@ -51,7 +55,7 @@ final class ScriptTracker implements Tracker {
 
   private void refuse() {
     if (configuration.get().isEmpty()) {
-      listener.ifPresent(told -> told.down(configuration.refusal()));
+      listener.ifPresent(told -> told.failed(configuration.refusal()));
     }
   }
 
@@ -64,24 +68,40 @@ final class ScriptTracker implements Tracker {
   private void begin(TrackerListener told) {
     configuration
         .get()
-        .ifPresentOrElse(wanted -> begin(told, wanted), () -> told.down(configuration.refusal()));
+        .ifPresentOrElse(wanted -> begin(told, wanted), () -> told.failed(configuration.refusal()));
   }
 
   private void begin(TrackerListener told, ScriptSpec wanted) {
+    // Nothing is told before the first result: where the bundle was only updated, the engine still
+    // holds the last reading.
     Thresholds thresholds = wanted.thresholds();
-    if (wanted.beginning() == Beginning.FAILED) {
-      told.down("init-fail: has not run yet");
-      watch(told, wanted, Counting.failed(thresholds));
-    } else {
-      watch(told, wanted, Counting.beginning(thresholds));
-    }
+    watch(
+        told,
+        wanted,
+        wanted.beginning() == Beginning.FAILED
+            ? Counting.failed(thresholds)
+            : Counting.beginning(thresholds));
   }
 
   private void watch(TrackerListener told, ScriptSpec wanted, Counting counting) {
-    alarm = alarm.successor();
+    alarm = alarm.successor(wanted.timeout(), () -> told.failed("the former run does not end"));
     ScriptWatch begun = new ScriptWatch(port, alarm, told, wanted, counting);
     watch = Optional.of(begun);
     begun.begin();
+  }
+
+  /**
+   * Stops, and waits a little for the run that this interrupts: the next tracker may run it too.
+   */
+  void end() {
+    stop();
+    if (!current().await(LONGEST_END)) {
+      LOG.warn("A run that was interrupted does not end");
+    }
+  }
+
+  private synchronized Alarm current() {
+    return alarm;
   }
 
   @Override

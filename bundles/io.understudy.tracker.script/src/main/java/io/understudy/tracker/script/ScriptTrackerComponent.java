@@ -53,6 +53,6 @@ public final class ScriptTrackerComponent implements Tracker {
   /** Nobody may be left to call {@link #stop()}. */
   @Deactivate
   void end() {
-    tracker.stop();
+    tracker.end();
   }
 }

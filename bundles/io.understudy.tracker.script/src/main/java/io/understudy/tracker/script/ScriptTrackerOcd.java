@@ -92,7 +92,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       name = "Init Fail",
       description =
-          "Whether it starts as down, and then needs all the successes in a row to be up.",
+          "Whether one success is not enough at the start: it needs all in a row. Until the first"
+              + " result it counts as not known.",
       required = false)
   boolean initFail() default false;
 

@@ -67,16 +67,19 @@ final class ScriptWatch {
 
   private void run() {
     latest = next;
-    Attempt attempt = new Attempt(spec);
-    attempt.end(outcome(attempt));
-    latest.ifPresent(this::scheduleAfter);
+    try {
+      Attempt attempt = new Attempt(spec);
+      attempt.end(outcome(attempt));
+    } finally {
+      latest.ifPresent(this::scheduleAfter);
+    }
   }
 
   /** A port that fails is no reason to go on believing the last result. */
   private ProgramOutcome outcome(Attempt attempt) {
     try {
       return port.run(attempt.tried.program(), attempt::timeOut);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // Where no thread can be made, that is an Error.
       LOG.debug("A script could not be run", e);
       return ProgramOutcome.refused("could not be run: " + e);
     }
@@ -126,8 +129,15 @@ final class ScriptWatch {
       switch (counting.condition()) {
         case UNTRIED -> listener.unknown(text);
         case UP -> listener.up(text);
-        case DOWN -> listener.down(text);
+        case DOWN -> tellDown(evidence.nature(), text);
       }
+    }
+  }
+
+  private void tellDown(Evidence.Nature nature, String text) {
+    switch (nature) {
+      case RESULT -> listener.down(text);
+      case REFUSAL -> listener.failed(text);
     }
   }
 

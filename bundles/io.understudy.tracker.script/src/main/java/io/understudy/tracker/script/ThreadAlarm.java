@@ -16,6 +16,8 @@ final class ThreadAlarm implements Alarm {
 
   private static final Logger LOG = LoggerFactory.getLogger(ThreadAlarm.class);
 
+  private static final Duration EVER = Duration.ofNanos(Long.MAX_VALUE);
+
   private final ScheduledThreadPoolExecutor executor =
       new ScheduledThreadPoolExecutor(1, ThreadAlarm::thread, new DiscardPolicy());
 
@@ -60,7 +62,7 @@ final class ThreadAlarm implements Alarm {
     return () -> {
       try {
         task.run();
-      } catch (RuntimeException e) {
+      } catch (Throwable e) { // Nobody else would report an Error.
         LOG.error("A script could not be tracked", e);
       }
     };
@@ -77,7 +79,12 @@ final class ThreadAlarm implements Alarm {
   }
 
   @Override
-  public Alarm successor() {
+  public boolean await(Duration longest) {
+    return haveEnded(List.of(executor), longest) && haveEnded(formers, longest);
+  }
+
+  @Override
+  public Alarm successor(Duration patience, Runnable late) {
     end();
     List<ExecutorService> unfinished =
         Stream.concat(formers.stream(), Stream.of(executor))
@@ -85,17 +92,34 @@ final class ThreadAlarm implements Alarm {
             .toList();
     ThreadAlarm next = new ThreadAlarm(unfinished);
     if (!unfinished.isEmpty()) {
-      next.executor.execute(() -> unfinished.forEach(ThreadAlarm::await));
+      next.executor.execute(guarded(() -> awaitAll(unfinished, patience, late)));
     }
     return next;
   }
 
   /** If this thread is ended meanwhile, its successor waits instead. */
-  private static void await(ExecutorService former) {
+  private static void awaitAll(List<ExecutorService> formers, Duration patience, Runnable late) {
     try {
-      former.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+      if (!haveEnded(formers, patience) && !Thread.currentThread().isInterrupted()) {
+        late.run();
+      }
+    } finally {
+      haveEnded(formers, EVER);
+    }
+  }
+
+  /** True if each ends within this time of the one before; false at once if interrupted. */
+  private static boolean haveEnded(List<ExecutorService> formers, Duration longest) {
+    try {
+      for (ExecutorService former : formers) {
+        if (!former.awaitTermination(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+          return false;
+        }
+      }
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

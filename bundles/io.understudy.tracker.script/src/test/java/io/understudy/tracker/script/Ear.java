@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what is told, and at which millisecond. */
-final class Ear implements TrackerListener {
+class Ear implements TrackerListener {
 
   private final VirtualTime time;
   private final List<String> heard = new ArrayList<>();
@@ -30,6 +30,11 @@ final class Ear implements TrackerListener {
   @Override
   public void down(String evidence) {
     hear("DOWN", evidence);
+  }
+
+  @Override
+  public void failed(String evidence) {
+    hear("FAILED", evidence);
   }
 
   @Override

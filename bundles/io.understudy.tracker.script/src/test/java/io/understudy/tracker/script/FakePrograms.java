@@ -21,6 +21,7 @@ final class FakePrograms implements ProgramPort {
   private final List<String> begun = new ArrayList<>();
   private final List<Program> programs = new ArrayList<>();
   private Optional<ProgramOutcome> outcome = Optional.of(exit(0, ""));
+  private Optional<Error> error = Optional.empty();
   private Duration takes = Duration.ZERO;
   private Runnable meanwhile = () -> {};
   private int running;
@@ -43,6 +44,11 @@ final class FakePrograms implements ProgramPort {
 
   void breaks() {
     outcome = Optional.empty();
+  }
+
+  /** The next run fails like this, once. */
+  void failsOnceWith(Error failure) {
+    error = Optional.of(failure);
   }
 
   void takes(long millis) {
@@ -75,6 +81,11 @@ final class FakePrograms implements ProgramPort {
 
   @Override
   public ProgramOutcome run(Program program, Runnable onTimeout) {
+    Optional<Error> failure = error;
+    error = Optional.empty();
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
     if (running++ > 0) {
       throw new AssertionError("two runs at once");
     }

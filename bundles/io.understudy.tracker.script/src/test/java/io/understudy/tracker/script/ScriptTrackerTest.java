@@ -1,6 +1,7 @@
 package io.understudy.tracker.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.spi.platform.ProgramOutcome;
@@ -96,12 +97,11 @@ class ScriptTrackerTest {
     }
 
     @Test
-    void initFailIsDownBeforeTheFirstResult() {
+    void initFailTellsNothingBeforeTheFirstResultAndThenNeedsEverySuccess() {
       start("rise", 2, "initFail", true);
-      assertEquals(List.of("0 DOWN init-fail: has not run yet"), ear.heard());
+      assertEquals(List.of(), ear.heard());
       time.advance(1000);
-      assertEquals(
-          List.of("0 DOWN exit 0, 1 of 2", "1000 UP exit 0, 2 of 2"), ear.heard().subList(1, 3));
+      assertEquals(List.of("0 DOWN exit 0, 1 of 2", "1000 UP exit 0, 2 of 2"), ear.heard());
     }
 
     @Test
@@ -180,6 +180,52 @@ class ScriptTrackerTest {
       assertEquals(3, ear.heard().size(), ear.heard()::toString);
       assertTrue(ear.heard().get(1).startsWith("1000 DOWN could not be run: "));
       assertEquals("2000 UP exit 0", ear.heard().get(2));
+    }
+  }
+
+  @Nested
+  class Failing {
+
+    @Test
+    void errorIsDownAndDoesNotEndTheTracker() {
+      start("fall", 3);
+      time.advance(500);
+      programs.failsOnceWith(new OutOfMemoryError("unable to create native thread"));
+      time.advance(2000);
+      assertEquals(
+          List.of(
+              "0 UP exit 0",
+              "1000 DOWN could not be run: java.lang.OutOfMemoryError: unable to create native"
+                  + " thread",
+              "2000 UP exit 0"),
+          ear.heard());
+    }
+
+    @Test
+    void listenerThatBreaksDoesNotEndTheTracker() {
+      configure();
+      tracker.start(
+          new Ear(time) {
+            @Override
+            public void up(String evidence) {
+              throw new StackOverflowError("on purpose");
+            }
+          });
+      assertThrows(StackOverflowError.class, () -> time.advance(0));
+      time.advance(1500);
+      assertEquals(List.of("0 /x", "1000 /x"), programs.begun());
+    }
+
+    @Test
+    void otherCommandThatWaitsForTheFormerLongerThanItsTimeoutIsFailed() {
+      start();
+      time.advance(500);
+      time.lastTaskHangs();
+      configure("command", "/y", "timeoutMillis", 700);
+      time.advance(699);
+      assertEquals(List.of("0 UP exit 0"), ear.heard());
+      time.advance(1);
+      assertEquals(List.of("0 UP exit 0", "1200 FAILED the former run does not end"), ear.heard());
     }
   }
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class ThreadAlarmTest {
 
+  private static final Duration LONG = Duration.ofHours(1);
+
   private final ThreadAlarm alarm = new ThreadAlarm();
 
   @Test
@@ -63,9 +65,9 @@ class ThreadAlarmTest {
         });
     assertTrue(running.await(10, TimeUnit.SECONDS));
 
-    Alarm between = alarm.successor();
+    Alarm between = alarm.successor(LONG, () -> {});
     between.after(Duration.ZERO, () -> {});
-    Alarm successor = between.successor();
+    Alarm successor = between.successor(LONG, () -> {});
     successor.after(Duration.ZERO, succeeded::countDown);
 
     assertTrue(alarm.hasEnded() && between.hasEnded() && !successor.hasEnded());
@@ -74,6 +76,58 @@ class ThreadAlarmTest {
     killed.countDown();
     assertTrue(succeeded.await(10, TimeUnit.SECONDS));
     successor.end();
+  }
+
+  @Test
+  void successorThatWaitsTooLongSaysSoAndGoesOnWaiting() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch killed = new CountDownLatch(1);
+    CountDownLatch late = new CountDownLatch(1);
+    CountDownLatch succeeded = new CountDownLatch(1);
+    alarm.after(Duration.ZERO, () -> outlive(running, killed));
+    assertTrue(running.await(10, TimeUnit.SECONDS));
+    Alarm successor = alarm.successor(Duration.ofMillis(20), late::countDown);
+    successor.after(Duration.ZERO, succeeded::countDown);
+    assertTrue(late.await(10, TimeUnit.SECONDS));
+    assertFalse(succeeded.await(100, TimeUnit.MILLISECONDS), "ran before the former was over");
+    killed.countDown();
+    assertTrue(succeeded.await(10, TimeUnit.SECONDS));
+    successor.end();
+  }
+
+  @Test
+  void successorThatIsEndedMeanwhileSaysNothing() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch killed = new CountDownLatch(1);
+    CountDownLatch late = new CountDownLatch(1);
+    alarm.after(Duration.ZERO, () -> outlive(running, killed));
+    assertTrue(running.await(10, TimeUnit.SECONDS));
+    Alarm successor = alarm.successor(Duration.ofMillis(300), late::countDown);
+    successor.end();
+    assertFalse(successor.await(Duration.ofMillis(10)));
+    assertFalse(late.await(600, TimeUnit.MILLISECONDS));
+    killed.countDown();
+    assertTrue(successor.await(Duration.ofSeconds(10)));
+  }
+
+  @Test
+  void endIsWaitedForButNotForEver() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch killed = new CountDownLatch(1);
+    alarm.after(Duration.ZERO, () -> outlive(running, killed));
+    assertTrue(running.await(10, TimeUnit.SECONDS));
+    alarm.end();
+    assertFalse(alarm.await(Duration.ofMillis(20)));
+    killed.countDown();
+    assertTrue(alarm.await(Duration.ofSeconds(10)));
+  }
+
+  /** A task that takes no notice of its interruption. */
+  private static void outlive(CountDownLatch running, CountDownLatch killed) {
+    running.countDown();
+    if (isInterrupted(killed)) {
+      isInterrupted(killed);
+    }
   }
 
   private static boolean isInterrupted(CountDownLatch latch) {
@@ -91,7 +145,7 @@ class ThreadAlarmTest {
     CountDownLatch succeeded = new CountDownLatch(1);
     alarm.end();
     alarm.after(Duration.ZERO, ran::countDown);
-    Alarm successor = alarm.successor();
+    Alarm successor = alarm.successor(LONG, () -> {});
     successor.after(Duration.ZERO, succeeded::countDown);
     assertTrue(succeeded.await(10, TimeUnit.SECONDS));
     assertEquals(1, ran.getCount());

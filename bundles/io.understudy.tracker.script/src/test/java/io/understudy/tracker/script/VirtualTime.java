@@ -11,6 +11,7 @@ final class VirtualTime {
   private final List<Task> tasks = new ArrayList<>();
   private Duration now = Duration.ZERO;
   private Alarm running = alarm();
+  private boolean lastTaskHangs;
 
   Duration now() {
     return now;
@@ -48,6 +49,11 @@ final class VirtualTime {
     return running.hasEnded();
   }
 
+  /** The last task of whoever is ended from now on never ends. */
+  void lastTaskHangs() {
+    lastTaskHangs = true;
+  }
+
   int waiting() {
     return tasks.size();
   }
@@ -80,11 +86,12 @@ final class VirtualTime {
 
   private final class ManualAlarm implements Alarm {
     private boolean hasEnded;
+    private boolean waitsForEver;
 
     @Override
     public Appointment after(Duration delay, Runnable body) {
       Task task = new Task(this, now.plus(delay), body);
-      if (!hasEnded) {
+      if (!hasEnded && !waitsForEver) {
         tasks.add(task);
       }
       return task;
@@ -102,9 +109,19 @@ final class VirtualTime {
     }
 
     @Override
-    public Alarm successor() {
+    public boolean await(Duration longest) {
+      return true;
+    }
+
+    @Override
+    public Alarm successor(Duration patience, Runnable late) {
       end();
-      return new ManualAlarm();
+      ManualAlarm next = new ManualAlarm();
+      if (lastTaskHangs) {
+        next.after(patience, late);
+        next.waitsForEver = true;
+      }
+      return next;
     }
   }
 }

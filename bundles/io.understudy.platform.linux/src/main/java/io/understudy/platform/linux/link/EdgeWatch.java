@@ -61,7 +61,7 @@ final class EdgeWatch implements LinkListener {
     if (link != null) {
       try {
         listener.linkChanged(link);
-      } catch (RuntimeException | LinkageError defect) {
+      } catch (Throwable defect) {
         LOG.error("a change of {} was not taken by a listener", link.interfaceName(), defect);
       }
     }

@@ -215,7 +215,7 @@ public final class InterfaceTable implements AutoCloseable {
       return true;
     } catch (PlatformException refused) {
       LOG.error("the changes of network interfaces cannot be followed: {}", refused.reason());
-    } catch (RuntimeException defect) {
+    } catch (Throwable defect) { // whatever it is: the interfaces are to be followed on
       LOG.error("a change of network interfaces met a defect", defect);
     }
     return false;
@@ -280,7 +280,7 @@ public final class InterfaceTable implements AutoCloseable {
     for (LinkListener listener : audience) {
       try {
         listener.linkChanged(status);
-      } catch (RuntimeException defect) {
+      } catch (Throwable defect) { // the next one is to be told all the same
         LOG.error("a change of {} was not taken", status.interfaceName(), defect);
       }
     }

@@ -4,35 +4,43 @@ import io.understudy.spi.platform.LinkPort;
 import io.understudy.spi.platform.Platform.LinkListener;
 import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Tells everybody but the engine how interfaces are, on the thread {@value #THREAD}: a listener
- * that waits makes the other ones of this port wait, and the engine never. Any thread.
+ * that waits makes the other ones of this port wait, and the engine never. The thread is there from
+ * the first watch on: no change of an interface depends on the machine's having one left. Any
+ * thread.
  */
 public final class LinkWatches implements LinkPort, AutoCloseable {
 
   private static final String THREAD = "understudy-links";
-  private static final int IDLE_SECONDS = 10;
 
   private final InterfaceTable table;
   private final ThreadPoolExecutor executor;
 
   /** The watches of a table. */
   public LinkWatches(InterfaceTable table) {
+    this(table, LinkWatches::thread);
+  }
+
+  /**
+   * @param threads makes the thread, before the first watch begins
+   */
+  LinkWatches(InterfaceTable table, ThreadFactory threads) {
     this.table = table;
     // The queue is bounded by what each watch keeps.
     this.executor =
         new ThreadPoolExecutor(
             1,
             1,
-            IDLE_SECONDS,
+            0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            LinkWatches::thread,
+            threads,
             new ThreadPoolExecutor.DiscardPolicy());
-    executor.allowCoreThreadTimeOut(true);
   }
 
   private static Thread thread(Runnable work) {
@@ -41,14 +49,28 @@ public final class LinkWatches implements LinkPort, AutoCloseable {
     return thread;
   }
 
+  /**
+   * Begins a watch.
+   *
+   * @throws IllegalStateException if the machine has no thread left for it
+   */
   @Override
   public Watch watch(String interfaceName, LinkListener listener) {
     EdgeWatch watch = new EdgeWatch(Objects.requireNonNull(listener), executor);
+    startThread();
     table.add(interfaceName, watch);
     return () -> {
       watch.close();
       table.remove(interfaceName, watch);
     };
+  }
+
+  private void startThread() {
+    try {
+      executor.prestartCoreThread();
+    } catch (OutOfMemoryError refused) {
+      throw new IllegalStateException("interfaces cannot be watched: " + refused.getMessage());
+    }
   }
 
   /** Tells nobody any more; a listener that is being told is interrupted. */

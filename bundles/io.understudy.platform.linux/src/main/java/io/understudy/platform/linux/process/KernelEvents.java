@@ -59,14 +59,15 @@ final class KernelEvents implements ProcessSource {
       SystemCalls kernel, Poller poller, ProcFolder folder, MonotonicClock clock, int queueOctets)
       throws PlatformException {
     ConnectorSocket socket = ConnectorSocket.open(kernel, queueOctets);
-    KernelEvents events = null;
+    boolean isOpen = false;
     try {
       poller.add(socket.fd());
-      events = new KernelEvents(socket, folder, clock);
+      KernelEvents events = new KernelEvents(socket, folder, clock);
       events.findHeadless();
+      isOpen = true;
       return events;
     } finally {
-      if (events == null) {
+      if (!isOpen) {
         socket.close();
       }
     }

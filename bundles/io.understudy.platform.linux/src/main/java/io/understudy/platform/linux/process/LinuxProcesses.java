@@ -1,7 +1,6 @@
 package io.understudy.platform.linux.process;
 
 import io.understudy.platform.linux.kernel.SystemCalls;
-import io.understudy.platform.linux.socket.Poller;
 import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.ProcessFacts;
@@ -11,8 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The processes that {@code /proc} shows. It needs no privileges; with them it hears of changes
@@ -20,7 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class LinuxProcesses implements ProcessPort, AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LinuxProcesses.class);
   private static final Path PROC = Path.of("/proc");
 
   /** Some ten thousand events; it is used only as far as they wait. */
@@ -28,10 +24,8 @@ public final class LinuxProcesses implements ProcessPort, AutoCloseable {
 
   private static final long CLOSE_MILLIS = 5_000;
 
-  private final SystemCalls kernel;
-  private final MonotonicClock clock;
   private final ProcFolder folder;
-  private final int queueOctets;
+  private final Sources sources;
   private @Nullable WatchLoop loop;
   private int watches;
 
@@ -41,10 +35,8 @@ public final class LinuxProcesses implements ProcessPort, AutoCloseable {
   }
 
   LinuxProcesses(SystemCalls kernel, MonotonicClock clock, ProcFolder folder, int queueOctets) {
-    this.kernel = kernel;
-    this.clock = clock;
     this.folder = folder;
-    this.queueOctets = queueOctets;
+    this.sources = new Sources(kernel, clock, folder, queueOctets);
   }
 
   @Override
@@ -60,7 +52,7 @@ public final class LinuxProcesses implements ProcessPort, AutoCloseable {
   /**
    * Begins a watch, in the network namespace of the calling thread if it is the first.
    *
-   * @throws IllegalStateException if the kernel refuses even a place to wait
+   * @throws IllegalStateException if the machine has no file, memory or thread left for it
    */
   @Override
   public synchronized ProcessWatch watch(ProcessListener listener) {
@@ -79,26 +71,11 @@ public final class LinuxProcesses implements ProcessPort, AutoCloseable {
 
   private WatchLoop startLoop() {
     try {
-      Poller poller = new Poller(kernel);
-      WatchLoop started =
-          new WatchLoop(
-              poller,
-              source(poller),
-              reason -> Scanning.open(kernel, poller, folder, clock, reason));
-      started.start();
-      return started;
+      return WatchLoop.start(sources);
     } catch (PlatformException refused) {
       throw new IllegalStateException(refused.reason(), refused);
-    }
-  }
-
-  private ProcessSource source(Poller poller) {
-    try {
-      return KernelEvents.open(kernel, poller, folder, clock, queueOctets);
-    } catch (PlatformException refused) {
-      Scanning scanning = Scanning.open(kernel, poller, folder, clock, refused.reason());
-      LOG.info("processes are followed by {}", scanning.name());
-      return scanning;
+    } catch (OutOfMemoryError refused) { // this is how Java says that there is no thread left
+      throw new IllegalStateException("processes cannot be followed: " + refused.getMessage());
     }
   }
 

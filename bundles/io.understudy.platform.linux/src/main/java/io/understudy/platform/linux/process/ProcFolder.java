@@ -4,20 +4,22 @@ import io.understudy.spi.platform.ProcessFacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The folder {@code /proc}, where the kernel describes every process. Any thread. */
+/**
+ * The folder {@code /proc}, where the kernel describes every process. What is there and cannot be
+ * read, for want of file descriptors or memory, is an {@link IllegalStateException}: nobody may
+ * take it for gone. Any thread.
+ */
 final class ProcFolder {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ProcFolder.class);
 
   /** Nobody has more digits. */
   private static final int MOST_DIGITS = 9;
@@ -31,14 +33,17 @@ final class ProcFolder {
     this.folder = folder;
   }
 
-  /** All processes, those among them that have ended already; none if they cannot be listed. */
+  /**
+   * All processes, those among them that have ended already.
+   *
+   * @throws IllegalStateException if they cannot be listed
+   */
   List<Integer> pids() {
     List<Integer> pids = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, ProcFolder::isProcess)) {
       entries.forEach(entry -> pids.add(Integer.valueOf(entry.getFileName().toString())));
     } catch (IOException | DirectoryIteratorException refused) {
-      LOG.error("the processes cannot be listed: {}", refused.getMessage());
-      return List.of(); // who needs one of them does not have it
+      throw new IllegalStateException("the processes cannot be listed: " + refused, refused);
     }
     return pids;
   }
@@ -85,11 +90,17 @@ final class ProcFolder {
   }
 
   private Optional<String> read(int pid, String file) {
-    Path path = folder.resolve(Integer.toString(pid)).resolve(file);
+    Path process = folder.resolve(Integer.toString(pid));
+    Path path = process.resolve(file);
     try (InputStream in = Files.newInputStream(path)) {
       return Optional.of(new String(in.readNBytes(MOST_OCTETS), StandardCharsets.UTF_8));
-    } catch (IOException gone) {
+    } catch (NoSuchFileException | AccessDeniedException hidden) {
       return Optional.empty();
+    } catch (IOException refused) {
+      if (Files.exists(process)) { // this needs no file descriptor
+        throw new IllegalStateException("a process cannot be read: " + refused, refused);
+      }
+      return Optional.empty(); // it ended while it was read
     }
   }
 }

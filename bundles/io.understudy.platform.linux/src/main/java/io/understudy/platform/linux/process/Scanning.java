@@ -7,9 +7,7 @@ import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.ProcessPort.ProcessListener;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,15 +22,8 @@ final class Scanning implements ProcessSource {
   private final MonotonicClock clock;
   private final Optional<Pidfds> pidfds;
   private final String reason;
-  private Map<Integer, Identity> known;
+  private Census known;
   private MonotonicTime nextLook;
-
-  /** What tells a process from what it was, and from another one that has its number later. */
-  private record Identity(long startTicks, String name, String program) {
-    private static Identity of(StatLine line) {
-      return new Identity(line.startTicks(), line.name(), line.program());
-    }
-  }
 
   private Scanning(
       ProcFolder folder, MonotonicClock clock, Optional<Pidfds> pidfds, String reason) {
@@ -40,7 +31,7 @@ final class Scanning implements ProcessSource {
     this.clock = clock;
     this.pidfds = pidfds;
     this.reason = reason;
-    this.known = look();
+    this.known = Census.of(folder);
     this.nextLook = clock.now().plus(PERIOD);
   }
 
@@ -48,12 +39,21 @@ final class Scanning implements ProcessSource {
    * Begins with the processes that there are.
    *
    * @param reason why there is nothing better
+   * @throws IllegalStateException if they cannot be read
    */
   static Scanning open(
       SystemCalls kernel, Poller poller, ProcFolder folder, MonotonicClock clock, String reason) {
     int own = (int) ProcessHandle.current().pid();
-    return new Scanning(
-        folder, clock, Pidfds.open(kernel, own).filter(opened -> isAdded(poller, opened)), reason);
+    Optional<Pidfds> pidfds = Pidfds.open(kernel, own).filter(opened -> isAdded(poller, opened));
+    Scanning scanning = null;
+    try {
+      scanning = new Scanning(folder, clock, pidfds, reason);
+      return scanning;
+    } finally {
+      if (scanning == null) {
+        pidfds.ifPresent(Pidfds::close);
+      }
+    }
   }
 
   private static boolean isAdded(Poller poller, Pidfds opened) {
@@ -84,34 +84,16 @@ final class Scanning implements ProcessSource {
   }
 
   private void compare(ProcessListener listener) {
-    Map<Integer, Identity> before = known;
-    Map<Integer, Identity> now = look();
+    Census before = known;
+    Census now = Census.of(folder);
     known = now;
-    before.forEach(
-        (pid, was) -> {
-          Identity is = now.get(pid);
-          if (is == null || is.startTicks() != was.startTicks()) {
-            unfollow(pid);
-            listener.ended(pid);
-          }
+    before.tellEnded(
+        now,
+        pid -> {
+          unfollow(pid);
+          listener.ended(pid);
         });
-    now.forEach(
-        (pid, is) -> {
-          if (!is.equals(before.get(pid))) {
-            listener.changed(pid);
-          }
-        });
-  }
-
-  private Map<Integer, Identity> look() {
-    Map<Integer, Identity> found = new HashMap<>();
-    for (int pid : folder.pids()) {
-      folder
-          .stat(pid)
-          .filter(StatLine::isRunning)
-          .ifPresent(line -> found.put(pid, Identity.of(line)));
-    }
-    return found;
+    now.tellChanged(before, listener::changed);
   }
 
   @Override

@@ -48,7 +48,7 @@ final class Watcher implements ProcessWatch {
     }
     try {
       fact.accept(listener);
-    } catch (RuntimeException | LinkageError defect) {
+    } catch (Throwable defect) {
       if (!failed.getAndSet(true)) {
         LOG.error("a change of processes was not taken by a listener", defect);
       }

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * @param file where it was unpacked
  * @param objection why it cannot be used, empty if it can
  */
-record Launcher(Path file, Optional<String> objection) {
+record Launcher(Path file, Optional<String> objection) implements Starter {
 
   private static final String SAME = "-";
   private static final String READY = "ready\n";
@@ -73,6 +73,8 @@ record Launcher(Path file, Optional<String> objection) {
               + refused.getMessage()
               + "): move the framework's bundle cache to a file system that is not mounted noexec,"
               + " by the framework property org.osgi.framework.storage");
+    } catch (OutOfMemoryError refused) {
+      return unusable(file, "it could not be tried: " + refused.getMessage());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return unusable(file, "trying it was interrupted");
@@ -84,8 +86,8 @@ record Launcher(Path file, Optional<String> objection) {
         file, Optional.of("no program can be run, for " + file + " cannot be used: " + why));
   }
 
-  /** Starts a program. Its process is the launcher, which ends it when its input is closed. */
-  Process start(Identity identity, List<String> command, Map<String, String> environment)
+  @Override
+  public Process start(Identity identity, List<String> command, Map<String, String> environment)
       throws IOException {
     List<String> words = new ArrayList<>();
     words.add(file.toString());

@@ -25,18 +25,19 @@ final class LinuxPrograms implements ProgramPort {
   private static final Duration LONGEST = Duration.ofDays(36_500);
   private static final int EXECUTE = 1;
 
-  private final Launcher launcher;
+  private final Starter starter;
   private final Accounts accounts;
 
-  LinuxPrograms(Launcher launcher, Accounts accounts) {
-    this.launcher = launcher;
+  LinuxPrograms(Starter starter, Accounts accounts) {
+    this.starter = starter;
     this.accounts = accounts;
   }
 
   @Override
   public Optional<String> objection(Program program) {
-    if (launcher.objection().isPresent()) {
-      return launcher.objection();
+    Optional<String> unable = starter.objection();
+    if (unable.isPresent()) {
+      return unable;
     }
     try {
       return objection(program, accounts.resolve(program.runAs()));
@@ -125,8 +126,10 @@ final class LinuxPrograms implements ProgramPort {
     environment.put("PATH", PATH);
     environment.putAll(program.environment());
     try {
-      return launcher.start(accounts.resolve(program.runAs()), command, environment);
-    } catch (IOException | IllegalArgumentException refused) {
+      return starter.start(accounts.resolve(program.runAs()), command, environment);
+    } catch (IOException | IllegalArgumentException | OutOfMemoryError refused) {
+      // Java needs a thread for each process, and throws an Error where it gets none. What was
+      // started by then ends when its forgotten pipes are closed by the garbage collector.
       throw new PlatformException(
           "cannot run " + program.command().program() + ": " + refused.getMessage());
     }

@@ -1,5 +1,6 @@
 package io.understudy.platform.linux.program;
 
+import io.understudy.platform.linux.SystemMonotonicClock;
 import io.understudy.spi.platform.Program;
 import io.understudy.spi.platform.ProgramOutcome;
 import io.understudy.spi.platform.ProgramPort;
@@ -10,14 +11,10 @@ import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Offers the programs of this machine as a service. */
 @Component(name = "io.understudy.platform.linux.programs", service = ProgramPort.class)
 public final class LinuxProgramsComponent implements ProgramPort {
-
-  private static final Logger LOG = LoggerFactory.getLogger(LinuxProgramsComponent.class);
 
   private final ProgramPort programs;
 
@@ -32,9 +29,10 @@ public final class LinuxProgramsComponent implements ProgramPort {
   }
 
   private static ProgramPort start(File file) {
-    Launcher launcher = Launcher.unpack(file.toPath());
-    launcher.objection().ifPresent(LOG::error);
-    return new LinuxPrograms(launcher, Accounts.OF_MACHINE);
+    Path path = file.toPath();
+    return new LinuxPrograms(
+        new UnpackedLauncher(() -> Launcher.unpack(path), SystemMonotonicClock::monotonic),
+        Accounts.OF_MACHINE);
   }
 
   @Override

@@ -234,6 +234,31 @@ class InterfaceTableTest {
   }
 
   @Test
+  void listenerThatThrowsAnErrorKeepsNobodyFromBeingTold() throws Exception {
+    BlockingQueue<LinkStatus> others = new LinkedBlockingQueue<>();
+    table.watch("us0", link -> failAfter(changes.add(link)));
+    table.watch("lo", link -> failAfter(others.add(link)));
+    ip("link set us0 down");
+    ip("link set lo down");
+    assertEquals(Operation.DOWN, nextAfter(Operation.UP).operation());
+    assertNotNull(others.poll(SOON_SECONDS, TimeUnit.SECONDS));
+    interception.breakDown();
+
+    ip("address add 10.77.0.1/24 dev us0");
+
+    assertEquals(LinkStatus.absent("us0"), await(Operation.ABSENT));
+    LinkStatus last = others.poll(SOON_SECONDS, TimeUnit.SECONDS);
+    while (!LinkStatus.absent("lo").equals(last)) {
+      assertNotNull(last, "lo is never absent");
+      last = others.poll(SOON_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void failAfter(boolean added) {
+    throw new AssertionError("a listener's own, after " + added);
+  }
+
+  @Test
   void everyInterfaceIsAbsentAsLongAsNothingCanBeRead() throws Exception {
     table.watch("us0", changes::add);
     interception.loseWhatWaits();

@@ -3,6 +3,7 @@ package io.understudy.platform.linux.link;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.model.LinkStatus;
@@ -17,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +211,11 @@ class LinkWatchesTest {
         link -> {
           throw new NoClassDefFoundError("its bundle is gone");
         });
+    links.watch(
+        "us0",
+        link -> {
+          throw new AssertionError("whatever it is");
+        });
     next(changes);
 
     ip("link set us0 down");
@@ -218,6 +225,60 @@ class LinkWatchesTest {
     await(engine, Operation.UP);
     await(changes, Operation.DOWN);
     await(changes, Operation.UP);
+  }
+
+  @Test
+  void threadIsMadeWithTheFirstWatchAndNoneForAChange() throws Exception {
+    AtomicInteger made = new AtomicInteger();
+    try (LinkWatches counted = new LinkWatches(table, work -> daemon(work, made))) {
+      assertEquals(0, made.get());
+      counted.watch("us0", link -> failAfter(changes.add(link)));
+      assertEquals(1, made.get());
+      next(changes);
+
+      ip("link set us0 down");
+      ip("link set us0 up");
+
+      await(changes, Operation.DOWN);
+      await(changes, Operation.UP);
+      assertEquals(1, made.get());
+    }
+  }
+
+  private static void failAfter(boolean added) {
+    throw new AssertionError("a listener's own, after " + added);
+  }
+
+  private static Thread daemon(Runnable work, AtomicInteger made) {
+    made.incrementAndGet();
+    Thread thread = new Thread(work, "us-links-test");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Test
+  void watchForWhichThereIsNoThreadIsRefusedAndTheEngineIsTold() throws Exception {
+    table.watch("us0", engine::add);
+    try (LinkWatches refused = new LinkWatches(table, OutOfThreads::new)) {
+      assertThrows(IllegalStateException.class, () -> refused.watch("us0", changes::add));
+
+      ip("link set us0 down");
+
+      await(engine, Operation.DOWN);
+      assertTrue(changes.isEmpty());
+    }
+  }
+
+  /** A thread that the machine has no room for. */
+  private static final class OutOfThreads extends Thread {
+    OutOfThreads(Runnable work) {
+      super(work);
+    }
+
+    @Override
+    public void start() {
+      throw new OutOfMemoryError("unable to create native thread");
+    }
   }
 
   @Test

@@ -41,6 +41,7 @@ class LinuxProcessesTest {
     try (ProcessWatch watch = processes.watch(new Recorder())) {
       assumeTrue(watch.source().equals("kernel events"), "skipped: " + watch.source());
     }
+    awaitNoThread();
   }
 
   @AfterEach
@@ -166,7 +167,7 @@ class LinuxProcessesTest {
 
       @Override
       public void lost(String reason) {
-        throw new IllegalStateException("lost");
+        throw new AssertionError("lost");
       }
     };
   }

@@ -24,6 +24,13 @@ final class ProcFiles {
     Files.writeString(files.resolve("cmdline"), process.commandLine);
   }
 
+  /** From now on this file cannot be opened, as if there were no file descriptors left. */
+  void makeUnreadable(int pid, String file) throws IOException {
+    Path path = folder.resolve(Integer.toString(pid)).resolve(file);
+    Files.delete(path);
+    Files.createSymbolicLink(path, path); // a loop
+  }
+
   void remove(int pid) throws IOException {
     Path files = folder.resolve(Integer.toString(pid));
     for (String file : new String[] {"stat", "comm", "cmdline"}) {

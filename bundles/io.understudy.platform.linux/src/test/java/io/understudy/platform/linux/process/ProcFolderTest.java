@@ -1,6 +1,7 @@
 package io.understudy.platform.linux.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.spi.platform.ProcessFacts;
@@ -83,8 +84,22 @@ class ProcFolderTest {
   }
 
   @Test
-  void whereNothingCanBeListedThereIsNoProcess() {
-    assertEquals(List.of(), new ProcFolder(folder.resolve("none")).pids());
+  void whereNothingCanBeListedNobodyKnows() {
+    ProcFolder none = new ProcFolder(folder.resolve("none"));
+
+    assertThrows(IllegalStateException.class, none::pids);
+  }
+
+  @Test
+  void processThatIsThereAndCannotBeReadIsNotGone() throws IOException {
+    files.put(new ProcFiles.Process(7));
+    files.makeUnreadable(7, "cmdline");
+    assertThrows(IllegalStateException.class, () -> proc.facts(7));
+    assertTrue(proc.isRunning(7));
+
+    files.makeUnreadable(7, "stat");
+    assertThrows(IllegalStateException.class, () -> proc.facts(7));
+    assertThrows(IllegalStateException.class, () -> proc.isRunning(7));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.understudy.platform.linux.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.model.MonotonicTime;
@@ -106,6 +107,42 @@ class ScanningTest {
     files.put(process().stack(150_000));
 
     assertEquals(List.of("changed 7"), afterASecond());
+  }
+
+  @Test
+  void processThatCannotBeReadHasNotEnded() throws IOException {
+    files.makeUnreadable(7, "stat");
+
+    assertThrows(IllegalStateException.class, this::afterASecond);
+
+    assertEquals(List.of(), told.take());
+    assertThrows(IllegalStateException.class, () -> scanning.follow(7));
+  }
+
+  @Test
+  void manyProcessesAreToldApart() throws IOException {
+    for (int pid = 1; pid <= 200; pid++) {
+      files.put(new ProcFiles.Process(pid).name("a" + pid));
+    }
+    afterASecond();
+    files.remove(1);
+    files.put(new ProcFiles.Process(100).name("a101"));
+    files.put(new ProcFiles.Process(101).name("a100"));
+    files.put(new ProcFiles.Process(150).name("a150").startTicks(2000));
+    files.remove(200);
+    files.put(new ProcFiles.Process(300));
+
+    assertEquals(
+        List.of(
+            "ended 1",
+            "ended 150",
+            "ended 200",
+            "changed 100",
+            "changed 101",
+            "changed 150",
+            "changed 300"),
+        afterASecond());
+    assertEquals(List.of(), afterASecond());
   }
 
   @Test
