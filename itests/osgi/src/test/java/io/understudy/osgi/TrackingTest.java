@@ -136,7 +136,12 @@ public class TrackingTest {
   public void editOfAScriptTrackerRestartsNothingButAnotherCommandDoes() throws IOException {
     String lasting =
         scripts
-            .script("lasting", "echo run >> $here/runs", "echo $$ > $here/pid", "exec sleep 1000")
+            .script(
+                "lasting",
+                "[ -e $here/failed ] || { touch $here/failed; exit 1; }",
+                "echo run >> $here/runs",
+                "echo $$ > $here/pid",
+                "exec sleep 1000")
             .toString();
     sections.write(
         SCRIPT,
@@ -145,22 +150,22 @@ public class TrackingTest {
         "command",
         lasting,
         "intervalMillis",
+        1000,
+        "timeoutMillis",
         600_000,
-        "initFail",
-        true,
         "weight",
         -30);
     sections.writeRouter("lasting");
-    router.awaitArithmetic("100 base - 30 lasting(DOWN: init-fail: has not run yet) = 70");
+    router.awaitArithmetic("100 base - 30 lasting(DOWN: exit 1) = 70");
     router.await(State.MASTER);
     RunningProcess run = scripts.process("pid");
     var transitions = router.transitions();
     long from = router.journalEnd();
 
     sections.edit(SCRIPT, "weight", -40, "fall", 5, "timeoutMillis", 700_000);
-    router.awaitArithmetic("100 base - 40 lasting(DOWN: init-fail: has not run yet) = 60");
+    router.awaitArithmetic("100 base - 40 lasting(DOWN: exit 1) = 60");
     sections.edit(SCRIPT, "weight", -45, "intervalMillis", -1);
-    router.awaitArithmetic("100 base - 45 lasting(DOWN: init-fail: has not run yet) = 55");
+    router.awaitArithmetic("100 base - 45 lasting(DOWN: exit 1) = 55");
     assertTrue(run.isAlive());
     assertEquals(List.of("run"), scripts.lines("runs"));
     assertEquals(List.of(), router.journal(from));

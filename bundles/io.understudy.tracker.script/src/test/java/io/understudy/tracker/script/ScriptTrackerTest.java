@@ -153,7 +153,7 @@ class ScriptTrackerTest {
     }
 
     @Test
-    void programThatCannotRunIsDownAtOnceAndRecovers() {
+    void programThatCannotRunHasFailedAtOnceAndRecovers() {
       start("fall", 3, "rise", 2);
       time.advance(500);
       programs.endsWith(ProgramOutcome.refused("/x is not executable"));
@@ -163,14 +163,14 @@ class ScriptTrackerTest {
       assertEquals(
           List.of(
               "0 UP exit 0",
-              "1000 DOWN /x is not executable",
+              "1000 FAILED /x is not executable",
               "3000 DOWN exit 0, 1 of 2",
               "4000 UP exit 0, 2 of 2"),
           ear.heard());
     }
 
     @Test
-    void portThatBreaksIsDownAndIsTriedAgain() {
+    void portThatBreaksIsAFailureAndIsTriedAgain() {
       start("fall", 3);
       time.advance(500);
       programs.breaks();
@@ -178,7 +178,7 @@ class ScriptTrackerTest {
       programs.exitsWith(0);
       time.advance(1000);
       assertEquals(3, ear.heard().size(), ear.heard()::toString);
-      assertTrue(ear.heard().get(1).startsWith("1000 DOWN could not be run: "));
+      assertTrue(ear.heard().get(1).startsWith("1000 FAILED could not be run: "));
       assertEquals("2000 UP exit 0", ear.heard().get(2));
     }
   }
@@ -187,7 +187,7 @@ class ScriptTrackerTest {
   class Failing {
 
     @Test
-    void errorIsDownAndDoesNotEndTheTracker() {
+    void errorIsAFailureAndDoesNotEndTheTracker() {
       start("fall", 3);
       time.advance(500);
       programs.failsOnceWith(new OutOfMemoryError("unable to create native thread"));
@@ -195,7 +195,7 @@ class ScriptTrackerTest {
       assertEquals(
           List.of(
               "0 UP exit 0",
-              "1000 DOWN could not be run: java.lang.OutOfMemoryError: unable to create native"
+              "1000 FAILED could not be run: java.lang.OutOfMemoryError: unable to create native"
                   + " thread",
               "2000 UP exit 0"),
           ear.heard());
@@ -364,10 +364,10 @@ class ScriptTrackerTest {
     }
 
     @Test
-    void withoutAGoodConfigurationItIsDownWithTheProblemUntilOneComes() {
+    void withoutAGoodConfigurationItHasFailedWithTheProblemUntilOneComes() {
       start("command", "true");
       assertTrue(
-          ear.heard().get(0).startsWith("0 DOWN configuration refused: ")
+          ear.heard().get(0).startsWith("0 FAILED configuration refused: ")
               && ear.heard().get(0).contains("absolute path"),
           ear.heard()::toString);
       configure();

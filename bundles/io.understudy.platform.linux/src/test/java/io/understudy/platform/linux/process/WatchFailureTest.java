@@ -41,6 +41,7 @@ class WatchFailureTest {
   @AfterEach
   void close() throws Exception {
     processes.close();
+    LinuxProcessesTest.awaitNoThread(); // that of a watch before, too
     assertEquals(filesBefore, LinuxProcessesTest.openFiles());
   }
 
