@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -353,15 +354,28 @@ class LinuxProcessesTest {
     }
   }
 
-  /** Sockets, timers, counters and epolls. */
+  /**
+   * Sockets of process events, timers, counters and epolls. Other sockets are other tests', whose
+   * threads may still be at work.
+   */
   static List<String> openFiles() throws IOException {
+    Set<String> connectors = connectors();
     try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
       return files
           .map(LinuxProcessesTest::target)
-          .filter(name -> name.startsWith("socket:") || name.startsWith("anon_inode:"))
+          .filter(name -> connectors.contains(name) || name.startsWith("anon_inode:"))
           .sorted()
           .toList();
     }
+  }
+
+  /** The netlink sockets of the connector, protocol 11, under the names that links to them have. */
+  private static Set<String> connectors() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/net/netlink")).stream()
+        .map(line -> line.strip().split("\\s+"))
+        .filter(columns -> columns[1].equals("11"))
+        .map(columns -> "socket:[" + columns[columns.length - 1] + "]")
+        .collect(Collectors.toSet());
   }
 
   private static String target(Path link) {
