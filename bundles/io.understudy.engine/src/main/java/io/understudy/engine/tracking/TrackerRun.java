@@ -87,9 +87,8 @@ final class TrackerRun {
   private void startHere() {
     try {
       Tracker tracker = service.get();
-      if (tracker == null) { // it is on its way out
+      if (tracker == null) { // it is on its way out, or was never made: the grace time tells
         LOG.debug("tracker '{}' cannot be had", name());
-        tell(Condition.FAILED, "its service cannot be had");
         return;
       }
       started = tracker;

@@ -62,6 +62,15 @@ class TrackerHostTest {
   }
 
   @Test
+  void serviceThatIsOnItsWayOutSaysNothing() throws InterruptedException {
+    host.add(1, Map.of("name", "wan"), () -> null, () -> heard.add("release"));
+    assertEquals("appear wan 0", next());
+    host.remove(1);
+    assertEquals("disappear 1", next());
+    assertEquals("release", next());
+  }
+
+  @Test
   void trackerThatHangsHoldsUpNobodyElse() throws InterruptedException {
     host.add(
         1,
