@@ -1,6 +1,7 @@
 package io.understudy.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +52,11 @@ final class Punctuality {
         last = each.at();
       }
     }
-    System.out.printf("interval %s: %d advertisements, longest gap %s%n", interval, count, longest);
+    System.out.printf(
+        "interval %s: %d advertisements, %d late, longest gap %s%n",
+        interval, count, lateCount, longest);
     assertEquals(List.of(), lost);
+    assertTrue(lateCount * 100 <= count, lateCount + " of " + count + " are late");
   }
 
   private boolean wasMachineLate(Instant from, Instant to) {
