@@ -1,5 +1,6 @@
 package io.understudy.notify.mail;
 
+import io.understudy.api.settings.LastGood;
 import io.understudy.api.settings.Section;
 import io.understudy.spi.notify.Notification;
 import io.understudy.spi.notify.Notifier;
@@ -29,13 +30,14 @@ final class MailNotifier implements Notifier {
   private final Post post;
   private final Pause pause;
   private final Supplier<String> hostName;
-  private final LastGood<MailSection> section;
+  private final LastGood<MailSection> section =
+      new LastGood<>(problem -> LOG.warn("Configuration refused: {}", problem));
 
   MailNotifier(Post post, Pause pause, Supplier<String> hostName, Section<MailSection> first) {
     this.post = post;
     this.pause = pause;
     this.hostName = hostName;
-    this.section = new LastGood<>(first);
+    this.section.offer(first);
   }
 
   /** From the next notification on. */
@@ -45,7 +47,7 @@ final class MailNotifier implements Notifier {
 
   @Override
   public void notify(Notification notification) throws NotificationFailedException {
-    MailSection current = section.require();
+    MailSection current = section.require(MailNotifier::unconfigured);
     if (current.selection().includes(notification)) {
       String routerId = current.routerId().isEmpty() ? hostName.get() : current.routerId();
       send(current, Letter.about(notification, routerId));
@@ -88,5 +90,9 @@ final class MailNotifier implements Notifier {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  private static NotificationFailedException unconfigured(String reason) {
+    return new NotificationFailedException("it has no good configuration: " + reason);
   }
 }
