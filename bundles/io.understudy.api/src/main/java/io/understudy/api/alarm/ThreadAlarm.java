@@ -29,17 +29,6 @@ public final class ThreadAlarm implements Alarm {
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  /**
-   * Its thread is there only while there are tasks, for those who seldom have one.
-   *
-   * @param linger how long the thread stays without a task; more than zero
-   */
-  public ThreadAlarm(String name, Consumer<Throwable> failures, Duration linger) {
-    this(name, failures);
-    executor.setKeepAliveTime(linger.toNanos(), TimeUnit.NANOSECONDS);
-    executor.allowCoreThreadTimeOut(true);
-  }
-
   private static Thread thread(String name, Runnable loop) {
     Thread thread = new Thread(loop, name);
     thread.setDaemon(true);

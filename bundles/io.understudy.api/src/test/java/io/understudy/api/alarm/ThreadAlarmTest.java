@@ -1,7 +1,6 @@
 package io.understudy.api.alarm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -108,18 +107,5 @@ class ThreadAlarmTest {
     closed.countDown();
     threads.take().join();
     assertEquals(List.of("at once"), List.copyOf(told));
-  }
-
-  @Test
-  void threadWithoutTasksEndsWhereItMayNotLingerAndComesBack() throws Exception {
-    ThreadAlarm resting = new ThreadAlarm("resting", failures::add, Duration.ofMillis(1));
-    resting.now(() -> threads.add(Thread.currentThread()));
-    Thread first = threads.take();
-    first.join();
-    resting.after(Duration.ofMillis(20), () -> threads.add(Thread.currentThread()));
-    Thread second = threads.take();
-    assertFalse(first.equals(second));
-    second.join();
-    resting.close();
   }
 }
