@@ -2,6 +2,7 @@ package io.understudy.interop;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.APPEND;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ final class HotGateway {
   private final String place;
   private final Path home;
   private final Path etc;
+  private final JvmLog jvm;
   private final Program program;
   private int updates;
 
@@ -44,6 +46,7 @@ final class HotGateway {
     Command.run(List.of("cp", "-a", DISTRIBUTION.toString(), home.toString()));
     Path properties = home.resolve("conf/config.properties");
     etc = lab.folder("hot-" + place + "/etc");
+    jvm = new JvmLog(folder.resolve("jvm.log"));
     try {
       List<String> kept =
           Files.readAllLines(properties).stream()
@@ -51,6 +54,7 @@ final class HotGateway {
               .filter(line -> !line.contains("io.understudy.notify"))
               .toList();
       Files.write(properties, kept);
+      Files.writeString(home.resolve("conf/jvm.options"), jvm.option() + "\n", APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,6 +74,11 @@ final class HotGateway {
 
   Lines log() {
     return program.lines();
+  }
+
+  /** What its JVM stood still for. */
+  JvmLog jvm() {
+    return jvm;
   }
 
   /** A position of the log to search from. */

@@ -22,7 +22,7 @@ class ProcessStormIT {
   void trackedProcessIsSeenToGoAndComeInAStorm() {
     try (Lab lab = new Lab()) {
       Wire wire = new Wire(lab);
-      Metronome metronome = new Metronome(lab, GATEWAY_B, wire, INTERVAL);
+      Metronome metronome = new Metronome(lab, GATEWAY_B, wire);
       Program tracked = lab.start(GATEWAY_A, Map.of(), List.of("sleep", "3601"));
       HotGateway gateway = new HotGateway(lab, GATEWAY_A, CONFIGURATION);
       gateway.drop(gateway.bundle("io.understudy.tracker.process"));
@@ -40,7 +40,7 @@ class ProcessStormIT {
       storm.lines().await(0, PATIENCE, "end of the storm", "over"::equals);
 
       Advertisement last = wire.await(wire.now(), PATIENCE, "advertisement", this::isOurs);
-      new Punctuality(wire, metronome, INTERVAL)
+      new Punctuality(wire, metronome, gateway.jvm(), INTERVAL)
           .assertNoneLost(PROTOCOL.source(GATEWAY_A), first.at(), last.at());
       assertEquals(
           0, gateway.log().soFar().stream().filter(line -> line.contains("MASTER -> ")).count());
