@@ -25,6 +25,7 @@ import java.util.Deque;
  */
 public final class LinuxPlatform implements Platform, AutoCloseable {
 
+  private final EngineThreadPriority priority;
   private final MonotonicClock clock;
   private final Poller poller;
   private final AdvertisementPorts ports;
@@ -36,6 +37,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   private final Deque<Runnable> ends;
 
   private LinuxPlatform(
+      EngineThreadPriority priority,
       MonotonicClock clock,
       Poller poller,
       AdvertisementPorts ports,
@@ -43,6 +45,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
       InterfaceTable interfaces,
       LinkWatches links,
       Deque<Runnable> ends) {
+    this.priority = priority;
     this.clock = clock;
     this.poller = poller;
     this.ports = ports;
@@ -55,10 +58,12 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   /**
    * Starts a platform. This needs no privileges; what does need them says so when it is asked for.
    *
+   * @param enginePriority the real-time priority of the engine thread, 1 to 99, or 0 for none
    * @param runFolder where to record what is added to the machine, for the next life to clean up
    * @throws PlatformException if the kernel lacks something, with a message for the user
    */
-  public static LinuxPlatform start(SystemCalls kernel, Path runFolder) throws PlatformException {
+  public static LinuxPlatform start(SystemCalls kernel, int enginePriority, Path runFolder)
+      throws PlatformException {
     SystemMonotonicClock clock = new SystemMonotonicClock(kernel);
     Deque<Runnable> ends = new ArrayDeque<>();
     LinuxPlatform platform = null;
@@ -74,7 +79,16 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
       ends.push(interfaces::close);
       LinkWatches links = new LinkWatches(interfaces);
       ends.push(links::close);
-      platform = new LinuxPlatform(clock, poller, ports, queue, interfaces, links, ends);
+      platform =
+          new LinuxPlatform(
+              new EngineThreadPriority(kernel, enginePriority),
+              clock,
+              poller,
+              ports,
+              queue,
+              interfaces,
+              links,
+              ends);
       return platform;
     } finally {
       if (platform == null) {
@@ -90,6 +104,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
 
   @Override
   public void awaitUntil(MonotonicTime deadline) {
+    priority.raise();
     poller.awaitUntil(deadline);
     ports.waited();
   }
@@ -100,8 +115,9 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   }
 
   @Override
-  public DatagramPort open(String interfaceName, AddressFamily family) throws PlatformException {
-    return ports.open(interfaceName, family);
+  public DatagramPort open(String interfaceName, AddressFamily family, Carrier carrier)
+      throws PlatformException {
+    return ports.open(interfaceName, family, carrier);
   }
 
   @Override

@@ -34,13 +34,14 @@ public final class LinuxPlatformComponent implements Platform {
 
   private static final String RUN_FOLDER = "io.understudy.run";
   private static final String DEFAULT_RUN_FOLDER = "/run/understudy";
+  private static final String ENGINE_PRIORITY = "io.understudy.realtimePriority";
 
   private final LinuxPlatform platform;
 
   /** Starts the platform of this machine. */
   @Activate
   public LinuxPlatformComponent(BundleContext context) throws PlatformException {
-    this(start(context.getProperty(RUN_FOLDER)));
+    this(start(context.getProperty(RUN_FOLDER), context.getProperty(ENGINE_PRIORITY)));
   }
 
   LinuxPlatformComponent(LinuxPlatform platform) {
@@ -48,10 +49,13 @@ public final class LinuxPlatformComponent implements Platform {
   }
 
   /** The framework's own words for a refusal do not say why. */
-  private static LinuxPlatform start(@Nullable String runFolder) throws PlatformException {
+  private static LinuxPlatform start(@Nullable String runFolder, @Nullable String priority)
+      throws PlatformException {
     try {
       return LinuxPlatform.start(
-          NativeSystemCalls.load(), Path.of(runFolder == null ? DEFAULT_RUN_FOLDER : runFolder));
+          NativeSystemCalls.load(),
+          EngineThreadPriority.parse(priority),
+          Path.of(runFolder == null ? DEFAULT_RUN_FOLDER : runFolder));
     } catch (PlatformException refused) {
       LOG.error("nothing can be done on this machine: {}", refused.reason());
       throw refused;
@@ -79,8 +83,9 @@ public final class LinuxPlatformComponent implements Platform {
   }
 
   @Override
-  public DatagramPort open(String interfaceName, AddressFamily family) throws PlatformException {
-    return platform.open(interfaceName, family);
+  public DatagramPort open(String interfaceName, AddressFamily family, Carrier carrier)
+      throws PlatformException {
+    return platform.open(interfaceName, family, carrier);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.understudy.model.MonotonicTime;
 import io.understudy.platform.linux.kernel.NativeSystemCalls;
 import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.spi.platform.DatagramPort;
+import io.understudy.spi.platform.Platform;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.ReceivedDatagram;
 import java.io.IOException;
@@ -60,8 +61,10 @@ class LinuxPlatformTest {
   void twoGatewaysInOneProcessHearEachOther() throws Exception {
     LinuxPlatform a = start(network.a());
     LinuxPlatform b = start(network.b());
-    DatagramPort sender = network.a().call(() -> a.open("us0", AddressFamily.IPV4));
-    DatagramPort receiver = network.b().call(() -> b.open("us0", AddressFamily.IPV4));
+    DatagramPort sender =
+        network.a().call(() -> a.open("us0", AddressFamily.IPV4, Platform.Carrier.VRRP));
+    DatagramPort receiver =
+        network.b().call(() -> b.open("us0", AddressFamily.IPV4, Platform.Carrier.VRRP));
     ReceivedDatagram received = new ReceivedDatagram(ByteBuffer.allocate(2048));
 
     sender.send(MESSAGE, IpAddress.parse("10.99.0.1"));
@@ -117,8 +120,9 @@ class LinuxPlatformTest {
   @Test
   void nothingIsLeftOpenAfterClose() throws Exception {
     List<String> before = openFiles();
-    LinuxPlatform platform = network.a().call(() -> LinuxPlatform.start(kernel, folder));
-    DatagramPort port = network.a().call(() -> platform.open("us0", AddressFamily.IPV6));
+    LinuxPlatform platform = network.a().call(() -> LinuxPlatform.start(kernel, 0, folder));
+    DatagramPort port =
+        network.a().call(() -> platform.open("us0", AddressFamily.IPV6, Platform.Carrier.VRRP));
 
     port.close();
     platform.close();
@@ -132,8 +136,9 @@ class LinuxPlatformTest {
   @Test
   void portThatWasLeftOpenIsClosedWithThePlatform() throws Exception {
     List<String> before = openFiles();
-    LinuxPlatform platform = network.a().call(() -> LinuxPlatform.start(kernel, folder));
-    DatagramPort port = network.a().call(() -> platform.open("us0", AddressFamily.IPV6));
+    LinuxPlatform platform = network.a().call(() -> LinuxPlatform.start(kernel, 0, folder));
+    DatagramPort port =
+        network.a().call(() -> platform.open("us0", AddressFamily.IPV6, Platform.Carrier.VRRP));
 
     platform.close();
 
@@ -142,7 +147,9 @@ class LinuxPlatformTest {
     assertThrows(IllegalStateException.class, () -> port.receive(received));
     assertThrows(IllegalStateException.class, () -> port.send(MESSAGE, IpAddress.parse("fd99::1")));
     assertThrows(IllegalStateException.class, () -> platform.awaitUntil(MonotonicTime.NEVER));
-    assertThrows(IllegalStateException.class, () -> platform.open("us0", AddressFamily.IPV6));
+    assertThrows(
+        IllegalStateException.class,
+        () -> platform.open("us0", AddressFamily.IPV6, Platform.Carrier.VRRP));
     port.close();
   }
 
@@ -200,7 +207,7 @@ class LinuxPlatformTest {
 
   private LinuxPlatform start(TestNamespace namespace) throws Exception {
     LinuxPlatform platform =
-        namespace.call(() -> LinuxPlatform.start(kernel, folder.resolve(namespace.name())));
+        namespace.call(() -> LinuxPlatform.start(kernel, 0, folder.resolve(namespace.name())));
     open.add(platform);
     return platform;
   }

@@ -7,6 +7,7 @@ import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.Vrid;
 import io.understudy.platform.linux.kernel.NativeSystemCalls;
+import io.understudy.spi.platform.Platform;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.PlatformQueue.Completion;
 import java.nio.file.Path;
@@ -21,11 +22,11 @@ final class Unprivileged {
   private Unprivileged() {}
 
   public static void main(String[] arguments) throws Exception {
-    LinuxPlatform platform = LinuxPlatform.start(NativeSystemCalls.load(), Path.of(arguments[0]));
+    LinuxPlatform platform = LinuxPlatform.start(NativeSystemCalls.load(), 0, Path.of(arguments[0]));
     System.out.println("started");
     System.out.println("us0 is " + platform.watch("us0", link -> {}).operation());
     try {
-      platform.open("us0", AddressFamily.IPV4);
+      platform.open("us0", AddressFamily.IPV4, Platform.Carrier.VRRP);
     } catch (PlatformException refused) {
       System.out.println(refused.reason());
     }

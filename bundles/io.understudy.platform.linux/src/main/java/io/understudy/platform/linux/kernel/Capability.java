@@ -5,7 +5,9 @@ public enum Capability {
   /** Raw and packet sockets. */
   CAP_NET_RAW,
   /** Addresses, links and routes. */
-  CAP_NET_ADMIN;
+  CAP_NET_ADMIN,
+  /** Real-time priorities. */
+  CAP_SYS_NICE;
 
   /** The name, and how to grant it. */
   String advice() {

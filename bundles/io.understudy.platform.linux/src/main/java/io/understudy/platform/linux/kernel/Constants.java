@@ -41,6 +41,7 @@ public final class Constants {
   public static final int IPPROTO_IP = 0;
   public static final int IP_TOS = 1;
   public static final int IP_TTL = 2;
+  public static final int IP_HDRINCL = 3;
   public static final int IP_PKTINFO = 8;
   public static final int IP_MTU_DISCOVER = 10;
   public static final int IP_MULTICAST_IF = 32;

@@ -165,6 +165,12 @@ public final class NativeSystemCalls implements SystemCalls {
   }
 
   @Override
+  public int schedSetscheduler(int policy, Memory parameter) {
+    long callingThread = 0;
+    return call(SystemCall.SCHED_SETSCHEDULER, callingThread, policy, parameter.address());
+  }
+
+  @Override
   public int pidfdOpen(int pid, int flags) {
     return call(SystemCall.PIDFD_OPEN, pid, flags, 0);
   }

@@ -86,6 +86,13 @@ public interface SystemCalls {
   /** Moves the calling thread to a namespace. */
   int setns(int fd, int namespaceType);
 
+  /**
+   * Says how the calling thread is scheduled.
+   *
+   * @param parameter a {@code struct sched_param}: the priority, as an int
+   */
+  int schedSetscheduler(int policy, Memory parameter);
+
   /** Gives a file that becomes readable when the process has ended. */
   int pidfdOpen(int pid, int flags);
 }
