@@ -20,13 +20,20 @@ final class Scene implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   final Protocol protocol;
+  private final Duration pingInterval;
   final Lab lab = new Lab();
   final Wire wire;
   final AddressWatch addressesOfA;
   final AddressWatch addressesOfB;
 
   Scene(Protocol protocol) {
+    this(protocol, Duration.ofMillis(10));
+  }
+
+  /** A scene in which the host pings this often. */
+  Scene(Protocol protocol, Duration pingInterval) {
     this.protocol = protocol;
+    this.pingInterval = pingInterval;
     try {
       wire = new Wire(lab);
       addressesOfA = new AddressWatch(lab, Lab.GATEWAY_A);
@@ -44,9 +51,10 @@ final class Scene implements AutoCloseable {
     return Protocol.bare(addresses.get(addresses.size() - 1));
   }
 
-  /** Lets the host ping an address every 10 ms, to the end. */
+  /** Lets the host ping an address, to the end. */
   void ping(String address) {
-    lab.start(Lab.HOST, Map.of(), List.of("ping", "-n", "-q", "-i", "0.01", address));
+    String seconds = String.valueOf(pingInterval.toMillis() / 1000.0);
+    lab.start(Lab.HOST, Map.of(), List.of("ping", "-n", "-q", "-i", seconds, address));
   }
 
   /** The first advertisement of a gateway from here on, waited for. */

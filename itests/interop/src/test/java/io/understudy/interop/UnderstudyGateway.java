@@ -90,6 +90,16 @@ final class UnderstudyGateway implements Gateway {
     write(plan);
   }
 
+  /** Removes the virtual router from the configuration of the running process. */
+  void withdraw() {
+    try {
+      Files.delete(
+          configuration.resolve("io.understudy.vrrp.instance-" + RouterPlan.NAME + ".cfg"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public Instant stop() {
     Instant asked = program.signal("TERM");

@@ -108,6 +108,19 @@ final class Wire {
     throw new AssertionError("no answer from %s after %s".formatted(address, to));
   }
 
+  /** How many pings to an address between two times were never answered. */
+  int unanswered(String address, Instant from, Instant to) {
+    int lost = 0;
+    EchoReply last = null;
+    for (EchoReply reply : replies(address)) {
+      if (last != null && reply.at().isAfter(from) && !last.at().isAfter(to)) {
+        lost += Math.floorMod(reply.sequence() - last.sequence() - 1, 1 << 16);
+      }
+      last = reply;
+    }
+    return lost;
+  }
+
   private static Duration longer(Duration one, Duration other) {
     return one.compareTo(other) > 0 ? one : other;
   }
