@@ -9,29 +9,39 @@ import java.util.Optional;
  * The engine at one moment.
  *
  * @param at the time of day of that moment
- * @param obstacle what keeps every virtual router from starting, for a person to read; empty if
- *     nothing does
+ * @param gateway what concerns the gateway as a whole
  * @param routers every virtual router, in the order of their keys
- * @param counters what is counted for the gateway as a whole
  * @param trackers every tracker that is there or that a virtual router refers to, by name
  * @param journal the latest transitions and changes of readings, oldest first; those of earlier
  *     lives of the process among them
- * @param dutyCycle how the engine thread keeps up
  */
 public record EngineSnapshot(
     Instant at,
-    String obstacle,
+    GatewaySnapshot gateway,
     List<VirtualRouterSnapshot> routers,
     List<TrackerSnapshot> trackers,
-    CounterSnapshot counters,
-    List<JournalEntry> journal,
-    DutyCycleSnapshot dutyCycle) {
+    List<JournalEntry> journal) {
 
   /** Copies the lists. */
   public EngineSnapshot {
     routers = List.copyOf(routers);
     trackers = List.copyOf(trackers);
     journal = List.copyOf(journal);
+  }
+
+  /** What keeps every virtual router from starting; empty if nothing does. */
+  public String obstacle() {
+    return gateway.obstacle();
+  }
+
+  /** What is counted for the gateway as a whole. */
+  public CounterSnapshot counters() {
+    return gateway.counters();
+  }
+
+  /** How the engine thread keeps up. */
+  public DutyCycleSnapshot dutyCycle() {
+    return gateway.dutyCycle();
   }
 
   /** The transitions of the journal, oldest first. */

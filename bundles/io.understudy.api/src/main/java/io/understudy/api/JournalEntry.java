@@ -1,5 +1,6 @@
 package io.understudy.api;
 
+import io.understudy.model.Alarm;
 import io.understudy.model.Priority;
 import io.understudy.model.StateChange;
 import io.understudy.model.TrackerReading;
@@ -33,6 +34,9 @@ public sealed interface JournalEntry {
 
     /** For a beginning or an end. */
     R life(LifeEntry entry);
+
+    /** For an alarm. */
+    R alarm(AlarmEntry entry);
   }
 
   /**
@@ -137,6 +141,47 @@ public sealed interface JournalEntry {
       BEGAN,
       /** It ended as planned. */
       ENDED
+    }
+  }
+
+  /**
+   * An alarm was raised or cleared.
+   *
+   * @param sequence counts up by one
+   * @param at the time of day
+   * @param change which of both
+   * @param place the virtual router that it is of, or {@code gateway}
+   * @param alarm what is wrong
+   * @param skipped how many such entries before this one were left out because there were too many
+   */
+  record AlarmEntry(
+      long sequence, Instant at, Change change, String place, Alarm alarm, long skipped)
+      implements JournalEntry {
+
+    /**
+     * {@code [eth0/51/IPv4] RAISED INTERVALS_DIFFER 192.0.2.20 ours="1.00 s" theirs="2.00 s"}, and
+     * at its end how often it was seen.
+     */
+    @Override
+    public String text() {
+      String line = "[%s] %s %s".formatted(place, change, alarm);
+      if (change == Change.CLEARED) {
+        line += " since=%s times=%d".formatted(alarm.since(), alarm.times());
+      }
+      return skipped == 0 ? line : line + " skipped=" + skipped;
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.alarm(this);
+    }
+
+    /** Raised or cleared. */
+    public enum Change {
+      /** It stands from now on. */
+      RAISED,
+      /** It has ended. */
+      CLEARED
     }
   }
 }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One virtual router at one moment.
  *
  * @param spec its configuration
- * @param state where it stands
- * @param activity what it is doing there
+ * @param standing where it stands, and how it came there
  * @param priority its effective priority, with the arithmetic behind it
  * @param master the master that it follows or followed last, or null if it never heard one
  * @param timers its intervals
@@ -21,13 +20,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record VirtualRouterSnapshot(
     VirtualRouterSpec spec,
-    State state,
-    Activity activity,
+    StandingSnapshot standing,
     PriorityExplanation priority,
     @Nullable MasterSnapshot master,
     TimerSnapshot timers,
     AlarmSnapshot alarms,
     CounterSnapshot counters) {
+
+  /** Where it stands. */
+  public State state() {
+    return standing.state();
+  }
+
+  /** What it is doing there. */
+  public Activity activity() {
+    return standing.activity();
+  }
 
   /** What keeps it from taking part. */
   public List<Fault> faults() {

@@ -10,12 +10,18 @@ import java.time.Duration;
  *     steps of 10 ms in version 3
  * @param checksum which checksum is sent; matters for version 3 over IPv4 only
  * @param reassertion what a version 3 master answers to an advertisement that loses against it
+ * @param delivery to whom advertisements go, and from where
+ * @param compatibility whether a version 3 router speaks version 2 too
+ * @param concession what a master says when it gives way
  */
 public record Advertising(
     ProtocolVersion version,
     Duration interval,
     TransmitChecksum checksum,
-    Reassertion reassertion) {
+    Reassertion reassertion,
+    Delivery delivery,
+    Compatibility compatibility,
+    Concession concession) {
 
   private static final Duration CENTISECOND = Duration.ofMillis(10);
   private static final int MOST_SECONDS = 255;
@@ -27,6 +33,47 @@ public record Advertising(
       case V2 -> checkInterval(interval, Duration.ofSeconds(1), MOST_SECONDS);
       case V3 -> checkInterval(interval, CENTISECOND, MOST_CENTISECONDS);
     }
+    Checks.require(
+        version == ProtocolVersion.V3 || compatibility == Compatibility.NONE,
+        "version",
+        "be 3 for a router that speaks version 2 too",
+        version.number());
+  }
+
+  /** To the group, in one version, giving way without a word. */
+  public Advertising(
+      ProtocolVersion version,
+      Duration interval,
+      TransmitChecksum checksum,
+      Reassertion reassertion) {
+    this(
+        version,
+        interval,
+        checksum,
+        reassertion,
+        Delivery.MULTICAST,
+        Compatibility.NONE,
+        Concession.SILENT);
+  }
+
+  /** The same, delivered otherwise. */
+  public Advertising with(Delivery newDelivery) {
+    return new Advertising(
+        version, interval, checksum, reassertion, newDelivery, compatibility, concession);
+  }
+
+  /**
+   * The interval as an advertisement of this version states it: beside version 3, version 2 has
+   * whole seconds, rounded up (RFC 9568 8.4 leaves open what a faster router writes there).
+   */
+  public Duration interval(ProtocolVersion spoken) {
+    return spoken == version ? interval : Duration.ofSeconds(interval.plusMillis(999).toSeconds());
+  }
+
+  /** True if advertisements of this version are sent and believed. */
+  public boolean speaks(ProtocolVersion candidate) {
+    return candidate == version
+        || (candidate == ProtocolVersion.V2 && compatibility == Compatibility.VERSION_2);
   }
 
   /** One advertisement a second, checksum and re-assertion as most peers expect them. */
@@ -65,5 +112,21 @@ public record Advertising(
     IMMEDIATE,
     /** Says nothing (RFC 5798 6.4.3). */
     SILENT
+  }
+
+  /** Whether a version 3 router speaks version 2 too, for the time of an upgrade. */
+  public enum Compatibility {
+    /** It does not. */
+    NONE,
+    /** It does: a master sends both, a backup follows either (RFC 9568 8.4). */
+    VERSION_2
+  }
+
+  /** What a master says when it gives way to a higher priority. */
+  public enum Concession {
+    /** Nothing (RFC 9568 6.4.3). */
+    SILENT,
+    /** One more advertisement, as keepalived's {@code higher_prio_send_advert}. */
+    ADVERTISE
   }
 }

@@ -24,6 +24,9 @@ public sealed interface Authentication {
 
     /** A password in the clear. */
     R simpleText(SimpleText authentication);
+
+    /** A keyed digest in an IP Authentication Header. */
+    R authenticationHeader(AuthenticationHeader authentication);
   }
 
   /** Authentication type 0. */
@@ -74,6 +77,37 @@ public sealed interface Authentication {
     @Override
     public String toString() {
       return "simple text password";
+    }
+  }
+
+  /**
+   * Authentication type 2: an IP Authentication Header with HMAC-MD5-96 over IPv4, as keepalived
+   * has it.
+   *
+   * @param password the key, 1 to 8 octets in UTF-8
+   */
+  record AuthenticationHeader(String password) implements Authentication {
+
+    /** Checks the length; the message does not repeat the password. */
+    public AuthenticationHeader {
+      int length = password.getBytes(StandardCharsets.UTF_8).length;
+      Checks.range("length of the password in octets", length, 1, SimpleText.MOST_OCTETS);
+    }
+
+    @Override
+    public boolean isNone() {
+      return false;
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.authenticationHeader(this);
+    }
+
+    /** Leaves the password out. */
+    @Override
+    public String toString() {
+      return "IP authentication header";
     }
   }
 }

@@ -6,14 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole configuration of the engine, valid as a whole.
  *
  * @param routers every virtual router, each key once, each address of an interface once
  * @param tracking how trackers are taken
+ * @param syncGroups which virtual routers are master together, each virtual router in one at most
+ * @param statics what the machine has whatever the virtual routers do
  */
-public record ConfigurationSnapshot(List<VirtualRouterSpec> routers, TrackingSpec tracking) {
+public record ConfigurationSnapshot(
+    List<VirtualRouterSpec> routers,
+    TrackingSpec tracking,
+    List<SyncGroupSpec> syncGroups,
+    StaticSpec statics) {
 
   private record Place(String interfaceName, IpAddress address) {}
 
@@ -25,10 +32,17 @@ public record ConfigurationSnapshot(List<VirtualRouterSpec> routers, TrackingSpe
     this(routers, TrackingSpec.PRESET);
   }
 
+  /** These virtual routers, each by itself. */
+  public ConfigurationSnapshot(List<VirtualRouterSpec> routers, TrackingSpec tracking) {
+    this(routers, tracking, List.of(), StaticSpec.NONE);
+  }
+
   /** Checks that the virtual routers fit each other. */
   public ConfigurationSnapshot {
     routers = List.copyOf(routers);
-    List<ConfigurationProblem> problems = problems(routers);
+    syncGroups = List.copyOf(syncGroups);
+    List<ConfigurationProblem> problems = new ArrayList<>(problems(routers));
+    problems.addAll(syncGroupProblems(routers, syncGroups));
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(problems.get(0).toString());
     }
@@ -67,10 +81,55 @@ public record ConfigurationSnapshot(List<VirtualRouterSpec> routers, TrackingSpe
     return problems;
   }
 
+  /**
+   * What keeps these sync groups from being formed of these virtual routers; empty if nothing does.
+   */
+  public static List<ConfigurationProblem> syncGroupProblems(
+      List<VirtualRouterSpec> routers, List<SyncGroupSpec> syncGroups) {
+    List<ConfigurationProblem> problems = new ArrayList<>();
+    Map<VirtualRouterKey, VirtualRouterSpec> byKey = new HashMap<>();
+    routers.forEach(router -> byKey.put(router.key(), router));
+    Map<VirtualRouterKey, String> groups = new HashMap<>();
+    for (SyncGroupSpec group : syncGroups) {
+      for (VirtualRouterKey member : group.members()) {
+        checkMember(group, member, byKey.get(member), problems);
+        String other = groups.putIfAbsent(member, group.name());
+        if (other != null) {
+          problems.add(
+              new ConfigurationProblem(
+                  group.name(),
+                  "member",
+                  member.toString(),
+                  "must be in one sync group only; '%s' has it too".formatted(other)));
+        }
+      }
+    }
+    return problems;
+  }
+
+  private static void checkMember(
+      SyncGroupSpec group,
+      VirtualRouterKey member,
+      @Nullable VirtualRouterSpec router,
+      List<ConfigurationProblem> problems) {
+    if (router == null) {
+      problems.add(
+          new ConfigurationProblem(
+              group.name(), "member", member.toString(), "must be a virtual router"));
+    } else if (router.priority().isOwner()) {
+      problems.add(
+          new ConfigurationProblem(
+              group.name(),
+              "member",
+              router.name(),
+              "must not own its addresses (priority 255), for it would not wait for the others"));
+    }
+  }
+
   private static void checkAddresses(
       VirtualRouterSpec router, Map<Place, String> holders, List<ConfigurationProblem> problems) {
     for (VirtualAddress address : router.addresses()) {
-      Place place = new Place(router.key().interfaceName(), address.address());
+      Place place = new Place(address.device(router.key().interfaceName()), address.address());
       String holder = holders.putIfAbsent(place, router.name());
       if (holder != null) {
         problems.add(

@@ -13,7 +13,7 @@ public enum Counter {
   VERSION_ERRORS("version-errors", Scope.GATEWAY),
   /** No virtual router of this VRID and family is on the interface. */
   VRID_ERRORS("vrid-errors", Scope.GATEWAY),
-  /** TTL or hop limit is not 255. */
+  /** TTL or hop limit is not 255, or of a unicast peer not what is expected of it. */
   IP_TTL_ERRORS("ip-ttl-errors", Scope.GATEWAY),
   /** The frame or IP header is malformed, or not of VRRP. */
   IP_HEADER_ERRORS("ip-header-errors", Scope.GATEWAY),
@@ -44,13 +44,17 @@ public enum Counter {
   INVALID_AUTH_TYPE("invalid-auth-type", Scope.VIRTUAL_ROUTER),
   /** The authentication type is not the one configured. */
   AUTH_TYPE_MISMATCH("auth-type-mismatch", Scope.VIRTUAL_ROUTER),
-  /** The password is wrong. */
+  /** The password or digest is wrong. */
   AUTH_FAILURES("auth-failures", Scope.VIRTUAL_ROUTER),
+  /** An authentication header whose sequence number its sender has used before. */
+  AH_REPLAY("ah-replay", Scope.VIRTUAL_ROUTER),
 
   /** The source is our own address: our packet came back, or another host uses our address. */
   OWN_SOURCE("own-source", Scope.VIRTUAL_ROUTER),
-  /** Sent to another destination than the group. */
+  /** Sent to another destination than the group, or than our own address if that is unicast. */
   NOT_FOR_GROUP("not-for-group", Scope.VIRTUAL_ROUTER),
+  /** Unicast from a source that is not among the peers. */
+  NOT_A_PEER("not-a-peer", Scope.VIRTUAL_ROUTER),
   /** The address count is 0 (RFC 9568 5.2.5). */
   COUNT_ZERO("count-zero", Scope.VIRTUAL_ROUTER),
   /** Max Advertise Interval is 0. */
@@ -66,6 +70,10 @@ public enum Counter {
   ADDRESSES_LOST("addresses-lost", Scope.VIRTUAL_ROUTER),
   /** Advertisements that the platform could not send. */
   ADVERTISEMENT_SEND_ERRORS("advertisement-send-errors", Scope.VIRTUAL_ROUTER),
+  /** Gratuitous ARP and unsolicited Neighbor Advertisements sent, each for one address. */
+  ANNOUNCEMENTS_SENT("announcements-sent", Scope.VIRTUAL_ROUTER),
+  /** Those that the platform could not send, or that had no address to come from. */
+  ANNOUNCEMENTS_NOT_SENT("announcements-not-sent", Scope.VIRTUAL_ROUTER),
   /** Re-assertions left out because the last one was too recent. */
   REASSERT_RATE_LIMITED("reassert-rate-limited", Scope.VIRTUAL_ROUTER),
   /** Version 3 over IPv4, accepted with {@link ChecksumForm#MESSAGE_ONLY}. */

@@ -41,6 +41,9 @@ public record Fault(Kind kind, String subject, String evidence) implements Compa
     TRACKER(Remedy.READING),
     /** A tracker without weight has not given its first reading. */
     TRACKER_UNKNOWN(Remedy.READING),
+    /** Another member of its sync group is in FAULT. */
+    SYNC_GROUP(Remedy.GROUP),
+
     /** The platform did not open the socket, or could not read from it. */
     SOCKET(Remedy.RETRY),
     /** The platform could not do what was asked of it; something may still be held. */
@@ -66,6 +69,9 @@ public record Fault(Kind kind, String subject, String evidence) implements Compa
     LINK,
     /** A tracker's next reading says so. */
     READING,
+    /** The sync group's other members. */
+    GROUP,
+
     /** Trying again after a while. */
     RETRY
   }

@@ -27,16 +27,24 @@ public record LinkStatus(
   }
 
   /**
-   * The address to advertise from (RFC 9568 5.1.1.1, 5.1.2.1): the first IPv4 address, or the first
-   * link-local IPv6 address, that is not a virtual address of the router, unless it owns it.
+   * The address to advertise from (RFC 9568 5.1.1.1, 5.1.2.1): the one configured, if the interface
+   * has it; else the first IPv4 address, or the first IPv6 address that is link-local (to unicast
+   * peers: as link-local as they are), that is not a virtual address of the router, unless it owns
+   * it.
    *
    * @return null if there is none
    */
   public @Nullable IpAddress primaryAddress(VirtualRouterSpec router) {
     AddressFamily family = router.key().family();
+    Delivery delivery = router.advertising().delivery();
+    boolean isLinkLocal = !delivery.isUnicast() || delivery.peers().get(0).address().isLinkLocal();
+    if (delivery.source() != null) {
+      return addresses.contains(delivery.source()) ? delivery.source() : null;
+    }
     for (IpAddress address : addresses) {
       boolean isSource =
-          address.family() == family && (family == AddressFamily.IPV4 || address.isLinkLocal());
+          address.family() == family
+              && (family == AddressFamily.IPV4 || address.isLinkLocal() == isLinkLocal);
       if (isSource && (router.priority().isOwner() || !router.hasAddress(address))) {
         return address;
       }

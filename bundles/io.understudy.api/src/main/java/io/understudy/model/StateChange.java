@@ -33,6 +33,10 @@ public record StateChange(State from, State to, Cause cause) {
     NO_SUCCESSOR,
     /** A first reason for FAULT arose. */
     FAULT_RAISED,
+
+    /** Another member of its sync group is not master any more. */
+    SYNC_GROUP,
+
     /** The last reason for FAULT went. */
     FAULTS_CLEARED
   }

@@ -1,8 +1,10 @@
 package io.understudy.model;
 
+import io.understudy.model.VirtualAddress.Listing;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The validated configuration of one virtual router.
@@ -13,7 +15,8 @@ import java.util.Set;
  * @param name what the user calls the VRRP instance
  * @param key interface, VRID and family
  * @param priority the base priority, 1 to 255; 255 says that the addresses are the interface's own
- * @param addresses the virtual addresses in the order of the advertisement, at least one
+ * @param addresses the virtual addresses, those advertised in the order of the advertisement and at
+ *     least one of them
  * @param trackers the trackers that move the priority, each named once
  * @param advertising how advertisements are sent
  * @param acceptance which advertisements are believed
@@ -43,11 +46,24 @@ public record VirtualRouterSpec(
     Checks.range("priority", priority.value(), Priority.LEAST, Priority.OWNER.value());
     checkAddresses(key.family(), addresses, acceptance);
     checkTrackers(trackers);
+    checkDelivery(key.family(), advertising.delivery());
     Checks.require(
         key.family() == AddressFamily.IPV4 || advertising.version() == ProtocolVersion.V3,
         "version of " + key,
         "be 3 for IPv6 addresses",
         advertising.version().number());
+    Checks.require(
+        key.family() == AddressFamily.IPV4
+            || advertising.compatibility() == Advertising.Compatibility.NONE,
+        "version of " + key,
+        "be 3 alone for IPv6 addresses: version 2 has none",
+        "2 and 3");
+    Checks.require(
+        !(acceptance.authentication() instanceof Authentication.AuthenticationHeader)
+            || !advertising.delivery().isUnicast(),
+        "authentication of " + key,
+        "be none or a simple text password with unicast peers",
+        acceptance.authentication());
     Checks.require(
         acceptance.authentication().isNone() || advertising.version() == ProtocolVersion.V2,
         "authentication of " + key,
@@ -57,7 +73,17 @@ public record VirtualRouterSpec(
 
   /** The addresses as an advertisement lists them. */
   public AddressList addressList() {
-    return AddressList.of(key.family(), addresses.stream().map(VirtualAddress::address).toList());
+    return AddressList.of(
+        key.family(),
+        addresses.stream()
+            .filter(VirtualAddress::isAdvertised)
+            .map(VirtualAddress::address)
+            .toList());
+  }
+
+  /** The addresses as they are put on the machine, whether advertisements name them or not. */
+  public List<VirtualAddress> placedAddresses() {
+    return addresses.stream().map(address -> address.listed(Listing.ADVERTISED)).toList();
   }
 
   /** True if this is one of the virtual addresses. */
@@ -77,21 +103,38 @@ public record VirtualRouterSpec(
           case IPV4 -> MOST_IPV4_ADDRESSES;
           case IPV6 -> MOST_IPV6_ADDRESSES;
         };
-    Checks.range("number of virtual addresses", addresses.size(), 1, most);
+    List<VirtualAddress> advertised =
+        addresses.stream().filter(VirtualAddress::isAdvertised).toList();
+    Checks.range("number of virtual addresses", advertised.size(), 1, most);
     Set<IpAddress> seen = new HashSet<>();
     for (VirtualAddress address : addresses) {
       Checks.require(
-          address.address().family() == family, "virtual address", "be " + family, address);
+          address.address().family() == family || !address.isAdvertised(),
+          "virtual address",
+          "be " + family,
+          address);
       Checks.require(
           seen.add(address.address()), "virtual address", "be listed once only", address);
     }
     Checks.require(
         family == AddressFamily.IPV4
             || acceptance.strictness() == Strictness.LENIENT
-            || addresses.get(0).address().isLinkLocal(),
+            || advertised.get(0).address().isLinkLocal(),
         "first virtual address",
         "be link-local in strict mode (RFC 9568 5.2.9)",
-        addresses.get(0));
+        advertised.get(0));
+  }
+
+  private static void checkDelivery(AddressFamily family, Delivery delivery) {
+    checkFamily("source of advertisements", family, delivery.source());
+    checkFamily("multicast group", family, delivery.group());
+    delivery.peers().forEach(peer -> checkFamily("unicast peer", family, peer.address()));
+  }
+
+  private static void checkFamily(String name, AddressFamily family, @Nullable IpAddress address) {
+    if (address != null) {
+      Checks.require(address.family() == family, name, "be " + family, address);
+    }
   }
 
   private static void checkTrackers(List<TrackerReference> trackers) {

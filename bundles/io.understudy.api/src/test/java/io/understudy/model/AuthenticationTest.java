@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.model.Authentication.AuthenticationHeader;
 import io.understudy.model.Authentication.SimpleText;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -73,6 +74,8 @@ class AuthenticationTest {
     assertFalse(new SimpleText("secret").isNone());
     assertEquals("none", Authentication.NONE.toString());
     assertEquals("simple text password", new SimpleText("secret").toString());
+    assertFalse(new AuthenticationHeader("secret").isNone());
+    assertEquals("IP authentication header", new AuthenticationHeader("secret").toString());
   }
 
   @Test
@@ -88,8 +91,14 @@ class AuthenticationTest {
           public String simpleText(SimpleText authentication) {
             return authentication.password();
           }
+
+          @Override
+          public String authenticationHeader(AuthenticationHeader authentication) {
+            return "digest by " + authentication.password();
+          }
         };
     assertEquals("no password", Authentication.NONE.accept(cases));
     assertEquals("secret", new SimpleText("secret").accept(cases));
+    assertEquals("digest by secret", new AuthenticationHeader("secret").accept(cases));
   }
 }

@@ -32,6 +32,33 @@ public interface DatagramPort extends AutoCloseable {
   void send(ByteBuffer message, IpAddress source) throws PlatformException;
 
   /**
+   * Sends one message to somebody else than the group of the RFC: another group, or a unicast peer.
+   *
+   * @param message the VRRP message, from position to limit; it is not consumed
+   * @param source the address to send from
+   * @param destination the group or peer
+   * @param hopLimit TTL or hop limit, 1 to 255
+   * @throws PlatformException if it could not be handed to the interface
+   */
+  void send(ByteBuffer message, IpAddress source, IpAddress destination, int hopLimit)
+      throws PlatformException;
+
+  /**
+   * Sends one whole Ethernet frame, so that its source may be a virtual MAC address.
+   *
+   * @param frame from position to limit; it is not consumed
+   * @throws PlatformException if it could not be handed to the interface
+   */
+  void sendFrame(ByteBuffer frame) throws PlatformException;
+
+  /**
+   * Listens to another group than that of the RFC, beside it; joining twice is once.
+   *
+   * @throws PlatformException if that is not possible
+   */
+  void join(IpAddress group) throws PlatformException;
+
+  /**
    * How many datagrams were lost since the port was opened because they were not read in time: the
    * newest are lost, so what is left to read may be old.
    */

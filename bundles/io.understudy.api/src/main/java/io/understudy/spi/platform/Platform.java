@@ -28,9 +28,33 @@ public interface Platform {
    * Opens a port for the VRRP traffic of one interface and family, joined to the group. Engine
    * thread.
    *
+   * <p>What is received and sent by {@link Carrier#AUTHENTICATION_HEADER} are whole IPv4 datagrams,
+   * since a digest covers their header: but for the header's checksum the port sends the octets as
+   * they are.
+   *
    * @throws PlatformException if that is not possible, with a message for the user
    */
-  DatagramPort open(String interfaceName, AddressFamily family) throws PlatformException;
+  DatagramPort open(String interfaceName, AddressFamily family, Carrier carrier)
+      throws PlatformException;
+
+  /** Under which IP protocol advertisements travel. */
+  enum Carrier {
+    /** Protocol 112. */
+    VRRP(112),
+    /** Protocol 51: an IP Authentication Header around them (RFC 2338 5.3.6.3); IPv4 only. */
+    AUTHENTICATION_HEADER(51);
+
+    private final int number;
+
+    Carrier(int number) {
+      this.number = number;
+    }
+
+    /** The protocol number of the IP header. */
+    public int number() {
+      return number;
+    }
+  }
 
   /**
    * How an interface is, and from now on every change of it to the listener, each passage through

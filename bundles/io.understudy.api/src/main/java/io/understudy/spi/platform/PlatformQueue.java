@@ -2,6 +2,8 @@ package io.understudy.spi.platform;
 
 import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.Routing;
+import io.understudy.model.StaticSpec;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import java.nio.ByteBuffer;
@@ -69,24 +71,54 @@ public interface PlatformQueue {
   void removeAddresses(
       VirtualRouterKey router, List<VirtualAddress> addresses, Completion completion);
 
-  /** Receives and answers under a virtual MAC address. */
+  /**
+   * Adds routes and rules, in the order in which they stand. One that was there before us is left
+   * as it is, and never removed.
+   */
+  void addRouting(VirtualRouterKey router, Routing routing, Completion completion);
+
+  /** Removes those of the routes and rules that this queue added for this virtual router. */
+  void removeRouting(VirtualRouterKey router, Routing routing, Completion completion);
+
+  /**
+   * Has the machine drop packets for these addresses, but for neighbour discovery, in place of
+   * those of the virtual router's last call; none ends it. What is filtered is a matter of the
+   * configuration, not of who is master, so that a takeover does not wait for it.
+   */
+  void dropPacketsFor(
+      VirtualRouterKey router, List<VirtualAddress> addresses, Completion completion);
+
+  /**
+   * Gives the machine what it is to have whatever the virtual routers do, in place of what the last
+   * call gave it: what stays the same is not touched.
+   */
+  void keepStatics(StaticSpec statics, Completion completion);
+
+  /**
+   * Receives and answers under a virtual MAC address: addresses that are added to the virtual
+   * router's own interface from now on answer under it.
+   */
   void useVirtualMac(VirtualRouterKey router, MacAddress mac, Completion completion);
 
   /** Gives a virtual MAC address up. */
   void releaseVirtualMac(VirtualRouterKey router, MacAddress mac, Completion completion);
 
   /**
-   * Sends whole frames from the virtual router's interface; frames that come too late would say
-   * what is not true any more: they are dropped, and the request fails.
+   * Sends whole frames; frames that come too late would say what is not true any more: they are
+   * dropped, and the request fails.
    *
+   * @param device the interface that they leave by
    * @param frames the frames one after another, from position to limit; the queue may keep it
    * @param frameOctets the size of each
+   * @param pace the least time between two frames on the interface, zero for none
    * @param notAfter when they are too late
    */
   void sendFrames(
       VirtualRouterKey router,
+      String device,
       ByteBuffer frames,
       int frameOctets,
+      Duration pace,
       MonotonicTime notAfter,
       Completion completion);
 
@@ -118,5 +150,12 @@ public interface PlatformQueue {
      * thread; must not block.
      */
     void addressFound(VirtualRouterKey router, VirtualAddress address);
+
+    /**
+     * Somebody else answered for an address that we hold. Any thread; must not block.
+     *
+     * @param stranger the MAC address that it answered with
+     */
+    void addressAnswered(VirtualRouterKey router, VirtualAddress address, MacAddress stranger);
   }
 }
