@@ -29,6 +29,9 @@ final class BackupBehavior implements Event.Cases<Transition> {
 
   @Override
   public Transition advertisementReceived(Event.AdvertisementReceived event) {
+    if (before.heard().isRepeatedBy(event, event.arrival(now))) {
+      return Transition.to(before); // 8.4.2: says no more than its version 3
+    }
     if (event.advertisement().priority().isLeaving()) {
       return masterLeaves(event);
     }
@@ -136,6 +139,11 @@ final class BackupBehavior implements Event.Cases<Transition> {
       after = after.with(after.heard().preemptFrom(MonotonicTime.NEVER)); // delays anew, or not
     }
     return faults.isEmpty() ? Transition.to(after) : Passage.toFault(after, faults, List.of());
+  }
+
+  @Override
+  public Transition syncGroupYielded(Event.SyncGroupYielded event) {
+    return Transition.to(before); // is not master
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.understudy.protocol.machine;
 import io.understudy.model.ChecksumForm;
 import io.understudy.model.Counter;
 import io.understudy.model.Priority;
+import io.understudy.model.Routing;
 import io.understudy.model.StateChange;
 import io.understudy.model.VirtualAddress;
 import java.util.List;
@@ -33,6 +34,12 @@ public sealed interface Effect {
 
     /** See {@link ReleaseVirtualMac}. */
     R releaseVirtualMac(ReleaseVirtualMac effect);
+
+    /** See {@link AddRouting}. */
+    R addRouting(AddRouting effect);
+
+    /** See {@link RemoveRouting}. */
+    R removeRouting(RemoveRouting effect);
 
     /** See {@link AnnounceAddresses}. */
     R announceAddresses(AnnounceAddresses effect);
@@ -112,12 +119,46 @@ public sealed interface Effect {
   }
 
   /**
+   * Have the machine use these routes and rules.
+   *
+   * @param tenure as of {@link AddAddresses}
+   * @param routing not empty
+   */
+  record AddRouting(long tenure, Routing routing) implements Effect {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.addRouting(this);
+    }
+  }
+
+  /**
+   * Have the machine use these routes and rules no more; those that were there before us stay.
+   *
+   * @param routing not empty
+   */
+  record RemoveRouting(Routing routing) implements Effect {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.removeRouting(this);
+    }
+  }
+
+  /**
    * Tell the link who answers for these addresses, by gratuitous ARP or unsolicited Neighbor
    * Advertisement.
    *
    * @param addresses at least one
+   * @param occasion why
    */
-  record AnnounceAddresses(List<VirtualAddress> addresses) implements Effect {
+  record AnnounceAddresses(List<VirtualAddress> addresses, Occasion occasion) implements Effect {
+
+    /** Why addresses are announced, which says how often. */
+    public enum Occasion {
+      /** They were taken. */
+      TAKEN,
+      /** Another master, of lower priority, has announced them too. */
+      CONTESTED
+    }
 
     /** Copies the list. */
     public AnnounceAddresses {

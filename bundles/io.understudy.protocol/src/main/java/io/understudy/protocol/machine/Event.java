@@ -48,6 +48,9 @@ public sealed interface Event {
     /** See {@link Reconfigured}. */
     R reconfigured(Reconfigured event);
 
+    /** See {@link SyncGroupYielded}. */
+    R syncGroupYielded(SyncGroupYielded event);
+
     /** See {@link AddressesLost}. */
     R addressesLost(AddressesLost event);
 
@@ -179,6 +182,18 @@ public sealed interface Event {
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.reconfigured(this);
+    }
+  }
+
+  /**
+   * Another member of the sync group is not master any more.
+   *
+   * @param member which one, for a person to read
+   */
+  record SyncGroupYielded(String member) implements Event {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.syncGroupYielded(this);
     }
   }
 

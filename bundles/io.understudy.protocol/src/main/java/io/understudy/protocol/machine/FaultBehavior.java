@@ -76,6 +76,11 @@ final class FaultBehavior implements Event.Cases<Transition> {
   }
 
   @Override
+  public Transition syncGroupYielded(Event.SyncGroupYielded event) {
+    return Transition.to(before); // takes no part in the election
+  }
+
+  @Override
   public Transition addressesLost(Event.AddressesLost event) {
     return Transition.to(before); // has let go of them
   }

@@ -1,9 +1,10 @@
 package io.understudy.protocol.machine;
 
+import io.understudy.model.Delivery;
 import io.understudy.model.Fault;
 import io.understudy.model.Fault.Remedy;
 import io.understudy.model.LinkStatus;
-import io.understudy.model.LinkStatus.Operation;
+import io.understudy.model.Mastership.LinkTracking;
 import io.understudy.model.VirtualRouterSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,19 +59,38 @@ public record FaultSet(List<Fault> all) {
   /** With the faults that this interface has for that configuration, and no other of its kind. */
   FaultSet forLink(VirtualRouterSpec spec, LinkStatus link) {
     FaultSet others = without(fault -> fault.kind().remedy() == Remedy.LINK);
-    if (link.operation() != Operation.UP) {
+    if (!isUsable(spec, link)) {
       String evidence = link.operation().name().toLowerCase(Locale.ROOT);
       return others.and(new Fault(Fault.Kind.LINK_DOWN, link.interfaceName(), evidence));
     }
     if (link.primaryAddress(spec) == null) {
-      String evidence =
-          switch (spec.key().family()) {
-            case IPV4 -> "no IPv4 address to advertise from";
-            case IPV6 -> "no link-local IPv6 address to advertise from";
-          };
-      return others.and(new Fault(Fault.Kind.NO_PRIMARY_ADDRESS, link.interfaceName(), evidence));
+      Fault.Kind kind = Fault.Kind.NO_PRIMARY_ADDRESS;
+      return others.and(new Fault(kind, link.interfaceName(), missingAddress(spec)));
     }
     return others;
+  }
+
+  private static String missingAddress(VirtualRouterSpec spec) {
+    Delivery delivery = spec.advertising().delivery();
+    if (delivery.source() != null) {
+      return "no " + delivery.source() + ", from which it is to advertise";
+    }
+    return switch (spec.key().family()) {
+      case IPV4 -> "no IPv4 address to advertise from";
+      case IPV6 ->
+          delivery.isUnicast() && !delivery.peers().get(0).address().isLinkLocal()
+              ? "no IPv6 address to advertise from, beside those that are link-local"
+              : "no link-local IPv6 address to advertise from";
+    };
+  }
+
+  /** Without an interface there is nothing to be on, whatever is tracked. */
+  private static boolean isUsable(VirtualRouterSpec spec, LinkStatus link) {
+    return switch (link.operation()) {
+      case UP -> true;
+      case DOWN -> spec.mastership().linkTracking() == LinkTracking.UNTRACKED;
+      case ABSENT -> false;
+    };
   }
 
   private FaultSet and(Fault fault) {

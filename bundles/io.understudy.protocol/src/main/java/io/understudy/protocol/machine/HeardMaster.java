@@ -4,6 +4,7 @@ import io.understudy.model.ChecksumForm;
 import io.understudy.model.IpAddress;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.Priority;
+import io.understudy.model.ProtocolVersion;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.protocol.wire.Advertisement;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     MonotonicTime#NEVER} if there was none
  * @param silence what it means if MasterDownTimer expires
  * @param preemptFrom the end of the preempt delay, {@link MonotonicTime#NEVER} if none runs
+ * @param version the version by which a master is followed, or null if none is
  * @param checksumForm the form of the last version 3 advertisement accepted from any router, or
  *     null
  */
@@ -30,6 +32,7 @@ public record HeardMaster(
     MonotonicTime at,
     Silence silence,
     MonotonicTime preemptFrom,
+    @Nullable ProtocolVersion version,
     @Nullable ChecksumForm checksumForm) {
 
   /** Why MasterDownTimer may expire. */
@@ -51,7 +54,19 @@ public record HeardMaster(
         MonotonicTime.NEVER,
         Silence.UNEXPLAINED,
         MonotonicTime.NEVER,
+        null,
         null);
+  }
+
+  /**
+   * True of a version 2 advertisement of the master that is followed by version 3, as long as it
+   * sends that too (RFC 9568 8.4.2): two intervals of its silence in version 3 end this.
+   */
+  boolean isRepeatedBy(Event.AdvertisementReceived event, MonotonicTime arrival) {
+    return event.advertisement().version() == ProtocolVersion.V2
+        && version == ProtocolVersion.V3
+        && event.source().equals(source)
+        && arrival.isBefore(at.plus(interval.multipliedBy(2)));
   }
 
   /** All is forgotten but the form of the checksum, which is a matter of the link. */
@@ -70,6 +85,7 @@ public record HeardMaster(
         arrival,
         Silence.UNEXPLAINED,
         delayedUntil,
+        advertisement.version(),
         form(advertisement));
   }
 
@@ -82,6 +98,7 @@ public record HeardMaster(
         now,
         Silence.LEFT,
         MonotonicTime.NEVER,
+        null,
         form(event.advertisement()));
   }
 
@@ -95,13 +112,21 @@ public record HeardMaster(
         at,
         reason,
         preemptFrom,
+        null,
         form(event.advertisement()));
   }
 
   /** The master that was being passed over is left alone. */
   HeardMaster spare() {
     return new HeardMaster(
-        source, priority, interval, at, Silence.UNEXPLAINED, MonotonicTime.NEVER, checksumForm);
+        source,
+        priority,
+        interval,
+        at,
+        Silence.UNEXPLAINED,
+        MonotonicTime.NEVER,
+        version,
+        checksumForm);
   }
 
   /** An advertisement lost against us: nothing is learned but the form of its checksum. */
@@ -112,7 +137,7 @@ public record HeardMaster(
   private HeardMaster withForm(@Nullable ChecksumForm form) {
     return form == checksumForm
         ? this
-        : new HeardMaster(source, priority, interval, at, silence, preemptFrom, form);
+        : new HeardMaster(source, priority, interval, at, silence, preemptFrom, version, form);
   }
 
   /** Version 2 has one form only, which says nothing about what a version 3 router expects. */
@@ -124,7 +149,7 @@ public record HeardMaster(
   }
 
   HeardMaster preemptFrom(MonotonicTime time) {
-    return new HeardMaster(source, priority, interval, at, silence, time, checksumForm);
+    return new HeardMaster(source, priority, interval, at, silence, time, version, checksumForm);
   }
 
   /** Our own interval changed: taken for the master's as long as no master was heard. */
@@ -138,6 +163,7 @@ public record HeardMaster(
             at,
             silence,
             preemptFrom,
+            version,
             checksumForm);
   }
 }

@@ -7,6 +7,7 @@ import io.understudy.model.MonotonicTime;
 import io.understudy.model.StateChange.Cause;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.protocol.machine.Effect.AnnounceAddresses.Occasion;
 import io.understudy.protocol.wire.Advertisement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,11 +43,7 @@ final class MasterBehavior implements Event.Cases<Transition> {
     if (limit.isZero()) {
       return Passage.toInitialize(before, Cause.SHUTDOWN, List.of(Passage.farewell(before)));
     }
-    Duration slowest =
-        before
-            .rules()
-            .longestSkewTime(before.spec().advertising().interval())
-            .plus(RELINQUISH_MARGIN);
+    Duration slowest = before.rules().longestSkewTime(before.spec()).plus(RELINQUISH_MARGIN);
     Duration wait = slowest.compareTo(limit) < 0 ? slowest : limit;
     VirtualRouterState after =
         before.with(Deadlines.relinquishAt(now.plus(wait))).with(before.tenure().farewell(now));
@@ -68,25 +65,53 @@ final class MasterBehavior implements Event.Cases<Transition> {
     if (byPriority == 0 && event.source().compareTo(own) > 0) {
       return giveWay(event, Cause.HIGHER_ADDRESS);
     }
-    return before.rules().reasserts(before.spec()) // 6.4.3: the timer is not reset
-        ? answer(event, before.deadlines())
-        : Transition.to(before.with(before.heard().hear(event)));
+    return contest(event);
   }
 
   private Transition giveWay(Event.AdvertisementReceived event, Cause cause) {
     MonotonicTime arrival = event.arrival(now);
     HeardMaster heard = before.heard().follow(event, arrival, MonotonicTime.NEVER);
-    return Passage.toBackup(before.with(heard), cause, arrival);
+    List<Effect> first =
+        switch (before.spec().advertising().concession()) {
+          case SILENT -> List.of(); // 6.4.3
+          case ADVERTISE -> List.of(Passage.advertisement(before));
+        };
+    return Passage.toBackup(before.with(heard), cause, arrival, first);
   }
 
   /** Advertises out of turn, but not at the rate of a peer that does not listen. */
   private Transition answer(Event.AdvertisementReceived event, Deadlines deadlines) {
     VirtualRouterState heard = before.with(before.heard().hear(event));
-    if (!before.tenure().reassertFrom().isDue(now)) {
-      return Transition.to(heard, new Effect.Count(Counter.REASSERT_RATE_LIMITED));
+    return mayAnswer()
+        ? Transition.to(answered(heard).with(deadlines), Passage.advertisement(heard))
+        : Transition.to(heard, new Effect.Count(Counter.REASSERT_RATE_LIMITED));
+  }
+
+  /**
+   * 6.4.3: the timer is not reset. The other one has taken hosts and bridges to itself; they are
+   * told who answers, also where nothing is said to the other one itself.
+   */
+  private Transition contest(Event.AdvertisementReceived event) {
+    VirtualRouterState heard = before.with(before.heard().hear(event));
+    boolean reasserts = before.rules().reasserts(before.spec());
+    if (!mayAnswer()) {
+      return reasserts
+          ? Transition.to(heard, new Effect.Count(Counter.REASSERT_RATE_LIMITED))
+          : Transition.to(heard);
     }
-    Tenure tenure = before.tenure().reassertFrom(now.plus(LEAST_BETWEEN_REASSERTIONS));
-    return Transition.to(heard.with(deadlines).with(tenure), Passage.advertisement(heard));
+    Effect announcement =
+        new Effect.AnnounceAddresses(before.spec().placedAddresses(), Occasion.CONTESTED);
+    return reasserts
+        ? Transition.to(answered(heard), Passage.advertisement(heard), announcement)
+        : Transition.to(answered(heard), announcement);
+  }
+
+  private boolean mayAnswer() {
+    return before.tenure().reassertFrom().isDue(now);
+  }
+
+  private VirtualRouterState answered(VirtualRouterState heard) {
+    return heard.with(heard.tenure().reassertFrom(now.plus(LEAST_BETWEEN_REASSERTIONS)));
   }
 
   @Override
@@ -132,7 +157,8 @@ final class MasterBehavior implements Event.Cases<Transition> {
         before.spec().mastership().sourceMac() == SourceMac.INTERFACE
             && !event.link().mac().equals(before.link().mac());
     return answersElsewhere
-        ? Transition.to(after, new Effect.AnnounceAddresses(before.spec().addresses()))
+        ? Transition.to(
+            after, new Effect.AnnounceAddresses(before.spec().placedAddresses(), Occasion.TAKEN))
         : Transition.to(after);
   }
 
@@ -149,48 +175,27 @@ final class MasterBehavior implements Event.Cases<Transition> {
         MonotonicTime.earlier(
             before.deadlines().adver(), now.plus(wanted.advertising().interval()));
     VirtualRouterState after = before.with(wanted, event.priority()).with(Deadlines.adverAt(adver));
-    return new Transition(after, addressChanges(wanted));
+    return new Transition(after, new HoldingsChange(before, wanted).apply());
   }
 
-  private List<Effect> addressChanges(VirtualRouterSpec wanted) {
-    VirtualRouterSpec current = before.spec();
-    List<Effect> effects = new ArrayList<>();
-    long tenure = before.tenure().number();
-    if (current.mastership().sourceMac() != wanted.mastership().sourceMac()) {
-      effects.add(new Effect.RemoveAddresses(current.addresses()));
-      switch (wanted.mastership().sourceMac()) {
-        case INTERFACE -> effects.add(new Effect.ReleaseVirtualMac());
-        case VIRTUAL_ROUTER -> effects.add(new Effect.UseVirtualMac());
-      }
-      effects.add(new Effect.AddAddresses(tenure, wanted.addresses()));
-      return effects;
-    }
-    List<VirtualAddress> added = without(wanted.addresses(), current.addresses());
-    List<VirtualAddress> removed = without(current.addresses(), wanted.addresses());
-    List<VirtualAddress> replaced = // the same address with another prefix: no room for both
-        removed.stream().filter(address -> wanted.hasAddress(address.address())).toList();
-    remove(replaced, effects);
-    if (!added.isEmpty()) {
-      effects.add(new Effect.AddAddresses(tenure, added));
-    }
-    remove(without(removed, replaced), effects);
-    return effects;
+  /** All together or none: its farewell lets the others' new master take over in SkewTime. */
+  @Override
+  public Transition syncGroupYielded(Event.SyncGroupYielded event) {
+    return Passage.toBackup(before, Cause.SYNC_GROUP, now, List.of(Passage.farewell(before)));
   }
 
-  private static void remove(List<VirtualAddress> addresses, List<Effect> effects) {
-    if (!addresses.isEmpty()) {
-      effects.add(new Effect.RemoveAddresses(addresses));
-    }
-  }
-
-  /** Takes them again, and announces them once they answer. */
+  /** Takes them again, and what led through them; announces them once they answer. */
   @Override
   public Transition addressesLost(Event.AddressesLost event) {
     List<VirtualAddress> wanted = new ArrayList<>(event.addresses());
-    wanted.retainAll(before.spec().addresses());
-    return wanted.isEmpty()
-        ? Transition.to(before)
-        : Transition.to(before, new Effect.AddAddresses(before.tenure().number(), wanted));
+    wanted.retainAll(before.spec().placedAddresses());
+    if (wanted.isEmpty()) {
+      return Transition.to(before);
+    }
+    List<Effect> effects = new ArrayList<>();
+    effects.add(new Effect.AddAddresses(before.tenure().number(), wanted));
+    Passage.route(before.tenure(), before.spec().mastership().routing(), effects);
+    return new Transition(before, effects);
   }
 
   @Override
@@ -204,10 +209,10 @@ final class MasterBehavior implements Event.Cases<Transition> {
   /** 6.4.2: hosts and bridges are told once the addresses answer. */
   private Transition announce(Effect.AddAddresses added) {
     List<VirtualAddress> held = new ArrayList<>(added.addresses());
-    held.retainAll(before.spec().addresses());
+    held.retainAll(before.spec().placedAddresses());
     return held.isEmpty()
         ? Transition.to(before)
-        : Transition.to(before, new Effect.AnnounceAddresses(held));
+        : Transition.to(before, new Effect.AnnounceAddresses(held, Occasion.TAKEN));
   }
 
   @Override
@@ -221,9 +226,5 @@ final class MasterBehavior implements Event.Cases<Transition> {
   private static Transition fall(VirtualRouterState state, FaultSet faults) {
     List<Effect> first = faults.leavesLinkUsable() ? List.of(Passage.farewell(state)) : List.of();
     return Passage.toFault(state, faults, first);
-  }
-
-  static List<VirtualAddress> without(List<VirtualAddress> all, List<VirtualAddress> unwanted) {
-    return all.stream().filter(address -> !unwanted.contains(address)).toList();
   }
 }

@@ -3,11 +3,11 @@ package io.understudy.protocol.machine;
 import io.understudy.model.Mastership.SourceMac;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.Priority;
+import io.understudy.model.Routing;
 import io.understudy.model.State;
 import io.understudy.model.StateChange;
 import io.understudy.model.StateChange.Cause;
 import io.understudy.model.VirtualRouterSpec;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,18 +23,22 @@ final class Passage {
   static Transition start(VirtualRouterState before, Cause cause, MonotonicTime now) {
     return before.isOwner()
         ? toMaster(before, Cause.OWNER_STARTUP, now)
-        : toBackup(before, cause, now, before.startupWait(cause));
+        : toBackup(before, List.of(), cause, now.plus(before.startupWait(cause)));
   }
 
   static Transition toBackup(VirtualRouterState before, Cause cause, MonotonicTime now) {
-    return toBackup(before, cause, now, before.masterDownInterval());
+    return toBackup(before, cause, now, List.of());
+  }
+
+  static Transition toBackup(
+      VirtualRouterState before, Cause cause, MonotonicTime now, List<Effect> first) {
+    return toBackup(before, first, cause, now.plus(before.masterDownInterval()));
   }
 
   private static Transition toBackup(
-      VirtualRouterState before, Cause cause, MonotonicTime now, Duration wait) {
-    MonotonicTime masterDown = now.plus(wait);
+      VirtualRouterState before, List<Effect> first, Cause cause, MonotonicTime masterDown) {
     VirtualRouterState after = before.takingPart(State.BACKUP, Deadlines.masterDownAt(masterDown));
-    return pass(List.of(), before, after, cause);
+    return pass(first, before, after, cause);
   }
 
   static Transition toMaster(VirtualRouterState before, Cause cause, MonotonicTime now) {
@@ -71,9 +75,24 @@ final class Passage {
   }
 
   private static void letGo(VirtualRouterSpec spec, List<Effect> effects) {
-    effects.add(new Effect.RemoveAddresses(spec.addresses()));
+    unroute(spec.mastership().routing(), effects);
+    effects.add(new Effect.RemoveAddresses(spec.placedAddresses()));
     if (spec.mastership().sourceMac() == SourceMac.VIRTUAL_ROUTER) {
       effects.add(new Effect.ReleaseVirtualMac());
+    }
+  }
+
+  /** Routes lead through the addresses, so they go first. */
+  static void unroute(Routing routing, List<Effect> effects) {
+    if (!routing.isEmpty()) {
+      effects.add(new Effect.RemoveRouting(routing));
+    }
+  }
+
+  /** Routes lead through the addresses, so they come last. */
+  static void route(Tenure tenure, Routing routing, List<Effect> effects) {
+    if (!routing.isEmpty()) {
+      effects.add(new Effect.AddRouting(tenure.number(), routing));
     }
   }
 
@@ -107,7 +126,9 @@ final class Passage {
         if (after.spec().mastership().sourceMac() == SourceMac.VIRTUAL_ROUTER) {
           effects.add(new Effect.UseVirtualMac());
         }
-        effects.add(new Effect.AddAddresses(after.tenure().number(), after.spec().addresses()));
+        effects.add(
+            new Effect.AddAddresses(after.tenure().number(), after.spec().placedAddresses()));
+        route(after.tenure(), after.spec().mastership().routing(), effects);
       }
     }
   }

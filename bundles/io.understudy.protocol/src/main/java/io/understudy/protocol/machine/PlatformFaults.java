@@ -13,6 +13,7 @@ final class PlatformFaults implements Effect.Cases<Optional<String>> {
 
   private static final Optional<String> ADDRESSES = Optional.of("addresses");
   private static final Optional<String> ADVERTISING = Optional.of("advertising");
+  private static final Optional<String> ROUTING = Optional.of("routes and rules");
   private static final Optional<String> VIRTUAL_MAC = Optional.of("virtual MAC");
 
   private final VirtualRouterState state;
@@ -52,14 +53,26 @@ final class PlatformFaults implements Effect.Cases<Optional<String>> {
   }
 
   @Override
+  public Optional<String> addRouting(Effect.AddRouting effect) {
+    boolean isCurrent = state.state() == State.MASTER && state.tenure().number() == effect.tenure();
+    return isCurrent ? ROUTING : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> removeRouting(Effect.RemoveRouting effect) {
+    return ROUTING;
+  }
+
+  @Override
   public Optional<String> announceAddresses(Effect.AnnounceAddresses effect) {
     return Optional.empty(); // hosts find the address by asking
   }
 
   @Override
   public Optional<String> sendAdvertisement(Effect.SendAdvertisement effect) {
-    boolean isMaster = state.state() == State.MASTER && !state.isRelinquishing();
-    return isMaster ? ADVERTISING : Optional.empty(); // nobody else has to be heard
+    boolean isToBeHeard =
+        state.state() == State.MASTER && !state.isRelinquishing() && !state.isOnDeadLink();
+    return isToBeHeard ? ADVERTISING : Optional.empty();
   }
 
   @Override

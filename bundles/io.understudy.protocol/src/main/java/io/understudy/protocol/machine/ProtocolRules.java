@@ -44,7 +44,6 @@ enum ProtocolRules {
   };
 
   private static final Duration ONE_SECOND = Duration.ofSeconds(1);
-  private static final int ADVERTISEMENTS_MISSED = 3;
   private static final int PRIORITIES = 256;
 
   static ProtocolRules of(ProtocolVersion version) {
@@ -69,14 +68,25 @@ enum ProtocolRules {
     return Duration.ofNanos(unit * (PRIORITIES - priority.value()) / PRIORITIES);
   }
 
-  /** MasterDownInterval, Active_Down_Interval in RFC 9568. */
-  Duration masterDownInterval(Duration masterInterval, Priority priority) {
-    long missed = masterInterval.toNanos() * ADVERTISEMENTS_MISSED;
+  /**
+   * MasterDownInterval, Active_Down_Interval in RFC 9568.
+   *
+   * @param missedAdvertisements 3 in the RFCs
+   */
+  Duration masterDownInterval(
+      Duration masterInterval, Priority priority, int missedAdvertisements) {
+    long missed = masterInterval.toNanos() * missedAdvertisements;
     return Duration.ofNanos(missed + skewTime(masterInterval, priority).toNanos());
   }
 
-  /** The longest SkewTime of any router that follows a master with this interval. */
-  Duration longestSkewTime(Duration masterInterval) {
-    return skewTime(masterInterval, new Priority(Priority.LEAST));
+  /** The longest SkewTime of any router that follows a master with this configuration. */
+  Duration longestSkewTime(VirtualRouterSpec master) {
+    Priority least = new Priority(Priority.LEAST);
+    Duration same = skewTime(master.advertising().interval(), least);
+    if (!master.advertising().speaks(ProtocolVersion.V2)) {
+      return same;
+    }
+    Duration inVersion2 = V2.skewTime(master.advertising().interval(ProtocolVersion.V2), least);
+    return inVersion2.compareTo(same) > 0 ? inVersion2 : same;
   }
 }

@@ -2,8 +2,8 @@ package io.understudy.protocol.machine;
 
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.StateChange.Cause;
-import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterSpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,11 +24,13 @@ final class RelinquishingBehavior implements Event.Cases<Transition> {
   @Override
   public Transition started(Event.Started event) {
     MonotonicTime adver = now.plus(before.spec().advertising().interval());
-    Effect everyAddress =
-        new Effect.AddAddresses(before.tenure().number(), before.spec().addresses());
+    List<Effect> effects = new ArrayList<>();
+    effects.add(Passage.advertisement(before));
+    effects.add(new Effect.AddAddresses(before.tenure().number(), before.spec().placedAddresses()));
+    Passage.route(before.tenure(), before.spec().mastership().routing(), effects);
     return new Transition(
         before.with(Deadlines.adverAt(adver)).with(before.tenure().farewell(MonotonicTime.NEVER)),
-        List.of(Passage.advertisement(before), everyAddress));
+        effects);
   }
 
   @Override
@@ -94,12 +96,13 @@ final class RelinquishingBehavior implements Event.Cases<Transition> {
       Transition stop = fail(faults);
       return new Transition(stop.after().with(wanted, event.priority()), stop.effects());
     }
-    List<VirtualAddress> removed =
-        MasterBehavior.without(before.spec().addresses(), wanted.addresses());
-    VirtualRouterState after = before.with(wanted, event.priority());
-    return removed.isEmpty()
-        ? Transition.to(after)
-        : Transition.to(after, new Effect.RemoveAddresses(removed));
+    return new Transition(
+        before.with(wanted, event.priority()), new HoldingsChange(before, wanted).dropUnwanted());
+  }
+
+  @Override
+  public Transition syncGroupYielded(Event.SyncGroupYielded event) {
+    return Transition.to(before); // is leaving anyway
   }
 
   @Override

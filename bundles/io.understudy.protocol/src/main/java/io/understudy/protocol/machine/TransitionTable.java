@@ -25,6 +25,7 @@ public final class TransitionTable {
           new StateChange(BACKUP, FAULT, Cause.FAULT_RAISED),
           new StateChange(MASTER, BACKUP, Cause.HIGHER_PRIORITY),
           new StateChange(MASTER, BACKUP, Cause.HIGHER_ADDRESS),
+          new StateChange(MASTER, BACKUP, Cause.SYNC_GROUP),
           new StateChange(MASTER, INITIALIZE, Cause.SHUTDOWN),
           new StateChange(MASTER, INITIALIZE, Cause.SUCCESSOR_HEARD),
           new StateChange(MASTER, INITIALIZE, Cause.NO_SUCCESSOR),

@@ -3,6 +3,7 @@ package io.understudy.protocol.machine;
 import io.understudy.model.ChecksumForm;
 import io.understudy.model.IpAddress;
 import io.understudy.model.LinkStatus;
+import io.understudy.model.Mastership.LinkTracking;
 import io.understudy.model.Priority;
 import io.understudy.model.State;
 import io.understudy.model.StateChange.Cause;
@@ -101,7 +102,8 @@ public record VirtualRouterState(
 
   /** MasterDownInterval once this was heard. */
   Duration masterDownInterval(HeardMaster newHeard) {
-    return rules().masterDownInterval(rules().masterInterval(spec, newHeard), priority);
+    int missed = spec.acceptance().missedAdvertisements();
+    return rules().masterDownInterval(rules().masterInterval(spec, newHeard), priority, missed);
   }
 
   /**
@@ -115,6 +117,12 @@ public record VirtualRouterState(
           case MASTER -> cause != Cause.STARTUP;
         };
     return expectsMaster ? masterDownInterval() : spec.advertising().interval().plus(skewTime());
+  }
+
+  /** True if its interface can neither send nor receive, and it goes on all the same. */
+  boolean isOnDeadLink() {
+    return spec.mastership().linkTracking() == LinkTracking.UNTRACKED
+        && link.operation() != LinkStatus.Operation.UP;
   }
 
   /** True for a master that was stopped and waits for its successor. */

@@ -139,7 +139,7 @@ public final class AdvertisementCodec {
 
   /** The authentication type of RFC 2338 5.3.6. */
   static int authType(Authentication authentication) {
-    return authentication.isNone() ? 0 : 1;
+    return authentication.accept(AuthenticationType.OF);
   }
 
   /** The authentication data as one number: the password, filled with zeros on the right. */

@@ -1,7 +1,9 @@
 package io.understudy.protocol.wire;
 
 import io.understudy.model.Authentication;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The eight octets of authentication data of version 2 (RFC 2338 5.3.10). */
 final class AuthenticationField implements Authentication.Cases<Long> {
@@ -17,11 +19,18 @@ final class AuthenticationField implements Authentication.Cases<Long> {
 
   @Override
   public Long simpleText(Authentication.SimpleText authentication) {
-    byte[] octets = authentication.password().getBytes(StandardCharsets.UTF_8);
-    long data = 0;
-    for (int i = 0; i < Authentication.SimpleText.MOST_OCTETS; i++) {
-      data = data << Byte.SIZE | (i < octets.length ? octets[i] & 0xFF : 0);
-    }
-    return data;
+    return ByteBuffer.wrap(octets(authentication.password())).getLong();
+  }
+
+  /** RFC 2338 5.3.10: zero; the digest stands in the header around the message. */
+  @Override
+  public Long authenticationHeader(Authentication.AuthenticationHeader authentication) {
+    return 0L;
+  }
+
+  /** The password, filled with zeros on the right. */
+  static byte[] octets(String password) {
+    byte[] octets = password.getBytes(StandardCharsets.UTF_8);
+    return Arrays.copyOf(octets, Authentication.SimpleText.MOST_OCTETS);
   }
 }

@@ -2,15 +2,17 @@ package io.understudy.protocol.wire;
 
 import io.understudy.model.AddressFamily;
 import io.understudy.model.IpAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the IP header says of a message.
+ * What the headers before a message say of it.
  *
  * @param source the sender
  * @param destination the group, or a unicast address
  * @param hopLimit TTL or hop limit on arrival, 0 to 255
+ * @param seal the authentication header, or null if there is none
  */
-public record Envelope(IpAddress source, IpAddress destination, int hopLimit) {
+public record Envelope(IpAddress source, IpAddress destination, int hopLimit, @Nullable Seal seal) {
 
   /** TTL and hop limit of every advertisement (RFC 9568 5.1.1.3, 5.1.2.3). */
   public static final int HOP_LIMIT = 255;
@@ -20,6 +22,11 @@ public record Envelope(IpAddress source, IpAddress destination, int hopLimit) {
 
   private static final IpAddress GROUP_IPV4 = IpAddress.ofIpv4(0xE000_0012);
   private static final IpAddress GROUP_IPV6 = IpAddress.ofIpv6(0xFF02L << 48, 0x12);
+
+  /** Without an authentication header. */
+  public Envelope(IpAddress source, IpAddress destination, int hopLimit) {
+    this(source, destination, hopLimit, null);
+  }
 
   /** The multicast group of VRRP: 224.0.0.18 or ff02::12. */
   public static IpAddress group(AddressFamily family) {

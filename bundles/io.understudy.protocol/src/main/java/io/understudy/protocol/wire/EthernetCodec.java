@@ -1,6 +1,7 @@
 package io.understudy.protocol.wire;
 
 import io.understudy.model.Counter;
+import io.understudy.model.IpAddress;
 import io.understudy.model.MacAddress;
 import java.nio.ByteBuffer;
 
@@ -59,6 +60,19 @@ public final class EthernetCodec {
       }
     }
     out.put(message);
+  }
+
+  /**
+   * Writes the whole frame around an IPv4 datagram for the group that is encoded already, as one
+   * with an authentication header.
+   *
+   * @param group where the datagram goes
+   * @param datagram from position to limit; it is consumed
+   */
+  public static void encodeDatagram(
+      MacAddress source, IpAddress group, ByteBuffer datagram, ByteBuffer out) {
+    encode(MacAddress.ofMulticast(group), source, ETHERTYPE_IPV4, out);
+    out.put(datagram);
   }
 
   static void encode(MacAddress destination, MacAddress source, int etherType, ByteBuffer out) {

@@ -25,8 +25,8 @@ public final class Ipv4Codec {
 
   /**
    * Opens a datagram that starts at the buffer's position. If it holds a message, the position is
-   * moved behind the header and its options and the limit to the end that the header states, so
-   * that padding of the frame is cut off.
+   * moved behind the header and its options, or behind an authentication header, and the limit to
+   * the end that the header states, so that padding of the frame is cut off.
    */
   public static Opened open(ByteBuffer datagram) {
     int start = datagram.position();
@@ -35,12 +35,13 @@ public final class Ipv4Codec {
       return new Opened.Refused(Counter.IP_HEADER_ERRORS);
     }
     int headerOctets = (datagram.get(start) & 0x0F) * Integer.BYTES;
+    int protocol = datagram.get(start + PROTOCOL) & 0xFF;
     int totalOctets = Short.toUnsignedInt(datagram.getShort(start + TOTAL_LENGTH));
     if (headerOctets < HEADER_OCTETS
         || headerOctets > totalOctets
         || totalOctets > captured
         || !InternetChecksum.isRight(InternetChecksum.sum(datagram, start, headerOctets))
-        || (datagram.get(start + PROTOCOL) & 0xFF) != Envelope.PROTOCOL) {
+        || (protocol != Envelope.PROTOCOL && protocol != AuthenticationHeaderCodec.PROTOCOL)) {
       return new Opened.Refused(Counter.IP_HEADER_ERRORS);
     }
     if ((datagram.getShort(start + FLAGS_AND_OFFSET) & MORE_FRAGMENTS_OR_OFFSET) != 0) {
@@ -51,18 +52,27 @@ public final class Ipv4Codec {
             IpAddress.read(AddressFamily.IPV4, datagram, start + SOURCE),
             IpAddress.read(AddressFamily.IPV4, datagram, start + DESTINATION),
             datagram.get(start + TTL) & 0xFF);
+    if (protocol == AuthenticationHeaderCodec.PROTOCOL) {
+      return AuthenticationHeaderCodec.open(datagram, headerOctets, totalOctets, envelope);
+    }
     datagram.limit(start + totalOctets).position(start + headerOctets);
     return new Opened.Message(envelope);
   }
 
   /** Writes the header of a message of this length at the buffer's position. */
   static void encode(Envelope envelope, int messageOctets, ByteBuffer out) {
+    encode(0, Envelope.PROTOCOL, envelope, messageOctets, out);
+  }
+
+  /** Writes the header of any payload at the buffer's position. */
+  static void encode(
+      int identification, int protocol, Envelope envelope, int payloadOctets, ByteBuffer out) {
     int start = out.position();
     out.put((byte) 0x45)
         .put((byte) TRAFFIC_CLASS)
-        .putShort((short) (HEADER_OCTETS + messageOctets));
-    out.putInt(0); // identification, flags and fragment offset
-    out.put((byte) envelope.hopLimit()).put((byte) Envelope.PROTOCOL).putShort((short) 0);
+        .putShort((short) (HEADER_OCTETS + payloadOctets));
+    out.putShort((short) identification).putShort((short) 0); // flags and fragment offset
+    out.put((byte) envelope.hopLimit()).put((byte) protocol).putShort((short) 0);
     envelope.source().write(out);
     envelope.destination().write(out);
     long sum = InternetChecksum.sum(out, start, HEADER_OCTETS);

@@ -4,13 +4,17 @@ import io.understudy.model.Acceptance.AcceptedChecksum;
 import io.understudy.model.Acceptance.OwnerConflict;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.AddressList;
+import io.understudy.model.Advertising;
 import io.understudy.model.Authentication;
+import io.understudy.model.Authentication.AuthenticationHeader;
 import io.understudy.model.ChecksumForm;
 import io.understudy.model.Counter;
+import io.understudy.model.Delivery;
 import io.understudy.model.IpAddress;
 import io.understudy.model.Priority;
 import io.understudy.model.ProtocolVersion;
 import io.understudy.model.Strictness;
+import io.understudy.model.UnicastPeer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -23,27 +27,28 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>at least eight octets
- *   <li>TTL or hop limit 255
+ *   <li>TTL or hop limit 255; of a unicast peer, what is expected of it
  *   <li>version
  *   <li>type
  *   <li>VRID configured on this interface for this family
+ *   <li>the digest of an authentication header, where one is configured
  *   <li>length as the count says, count not zero
  *   <li>checksum
  *   <li>authentication type and data
- *   <li>destination is the group, source is not ourselves
+ *   <li>destination is the group, source is not ourselves; with unicast peers, destination is our
+ *       own address and source a peer
  *   <li>interval not zero, first IPv6 address link-local
  *   <li>we are not the owner
  *   <li>address list
  *   <li>interval
  * </ol>
  *
- * <p>The version is the one configured for the VRID; a message for a VRID that nobody has may be of
- * any version that its family knows, and fails at the VRID. One instance judges one message of one
- * virtual router, from the sixth rung on.
+ * <p>The version is the one configured for the VRID, or version 2 beside version 3 if both are
+ * spoken; a message for a VRID that nobody has may be of any version that its family knows, and
+ * fails at the VRID. One instance judges one message of one virtual router, from the sixth rung on.
+ * Whether a sequence number was used before is for the engine to judge, who remembers them.
  */
 final class ReceiveLadder {
-
-  private static final int MOST_AUTH_TYPE = 2;
 
   private final ByteBuffer message;
   private final int start;
@@ -51,6 +56,7 @@ final class ReceiveLadder {
   private final ReceiveRules rules;
   private final ProtocolVersion version;
   private final AddressFamily family;
+  private final Delivery delivery;
   private Set<Counter> remarks = Set.of();
 
   private ReceiveLadder(ByteBuffer message, Envelope envelope, ReceiveRules rules) {
@@ -58,8 +64,10 @@ final class ReceiveLadder {
     this.start = message.position();
     this.envelope = envelope;
     this.rules = rules;
-    this.version = rules.spec().advertising().version();
+    this.version =
+        ProtocolVersion.V2.number() == version(message) ? ProtocolVersion.V2 : ProtocolVersion.V3;
     this.family = rules.spec().key().family();
+    this.delivery = rules.spec().advertising().delivery();
   }
 
   static Decoded judge(ByteBuffer message, Envelope envelope, ReceiveRules.Lookup routers) {
@@ -67,11 +75,11 @@ final class ReceiveLadder {
     if (message.remaining() < AdvertisementCodec.ADDRESSES) {
       return new Decoded.Rejected(Counter.PACKET_LENGTH_ERRORS);
     }
-    if (envelope.hopLimit() != Envelope.HOP_LIMIT) {
+    ReceiveRules rules = routers.rulesOf(AdvertisementCodec.peekVrid(message));
+    if (!isHopLimitRight(envelope, rules)) {
       return new Decoded.Rejected(Counter.IP_TTL_ERRORS);
     }
-    ReceiveRules rules = routers.rulesOf(AdvertisementCodec.peekVrid(message));
-    if (!isVersionExpected((message.get(start) & 0xF0) >>> 4, envelope.family(), rules)) {
+    if (!isVersionExpected(version(message), envelope.family(), rules)) {
       return new Decoded.Rejected(Counter.VERSION_ERRORS);
     }
     if ((message.get(start) & 0x0F) != AdvertisementCodec.TYPE_ADVERTISEMENT) {
@@ -83,16 +91,43 @@ final class ReceiveLadder {
     return new ReceiveLadder(message, envelope, rules).judge();
   }
 
+  private static int version(ByteBuffer message) {
+    return (message.get(message.position()) & 0xF0) >>> 4;
+  }
+
+  /** That of a stranger who sends unicast says nothing: it is refused for being one. */
+  private static boolean isHopLimitRight(Envelope envelope, @Nullable ReceiveRules rules) {
+    if (rules == null || !rules.spec().advertising().delivery().isUnicast()) {
+      return envelope.hopLimit() == Envelope.HOP_LIMIT;
+    }
+    return rules
+        .spec()
+        .advertising()
+        .delivery()
+        .peer(envelope.source())
+        .map(peer -> isHopLimitRight(envelope.hopLimit(), peer))
+        .orElse(true);
+  }
+
+  private static boolean isHopLimitRight(int hopLimit, UnicastPeer peer) {
+    return hopLimit >= peer.leastHopLimit() && hopLimit <= peer.mostHopLimit();
+  }
+
   private static boolean isVersionExpected(
       int version, AddressFamily family, @Nullable ReceiveRules rules) {
     if (rules != null) {
-      return version == rules.spec().advertising().version().number();
+      Advertising advertising = rules.spec().advertising();
+      return version == advertising.version().number()
+          || (version == ProtocolVersion.V2.number() && advertising.speaks(ProtocolVersion.V2));
     }
     return version == ProtocolVersion.V3.number()
         || (version == ProtocolVersion.V2.number() && family == AddressFamily.IPV4);
   }
 
   private Decoded judge() {
+    if (!isDigestRight()) {
+      return new Decoded.Rejected(Counter.AUTH_FAILURES);
+    }
     int count = octet(AdvertisementCodec.COUNT);
     if (message.remaining() != AdvertisementCodec.length(version, family, count)) {
       return new Decoded.Rejected(Counter.PACKET_LENGTH_ERRORS);
@@ -152,20 +187,30 @@ final class ReceiveLadder {
         : AddressList.read(family, message, from, count);
   }
 
+  /** Nothing in a message is believed before its digest was. */
+  private boolean isDigestRight() {
+    Seal seal = envelope.seal();
+    return seal == null
+        || !(rules.spec().acceptance().authentication() instanceof AuthenticationHeader key)
+        || AuthenticationHeaderCodec.isRight(key, message, seal);
+  }
+
   /** RFC 2338 5.3.6, 7.1. */
   private @Nullable Counter authenticationFault() {
-    if (version != ProtocolVersion.V2) {
-      return null;
-    }
     Authentication configured = rules.spec().acceptance().authentication();
+    boolean isSealed = envelope.seal() != null;
+    if (version != ProtocolVersion.V2) {
+      return isSealed ? Counter.AUTH_TYPE_MISMATCH : null;
+    }
     int type = octet(AdvertisementCodec.AUTH_TYPE);
-    if (type > MOST_AUTH_TYPE) {
+    if (type > AuthenticationType.MOST) {
       return Counter.INVALID_AUTH_TYPE;
     }
-    if (type != AdvertisementCodec.authType(configured)) {
+    if (type != AdvertisementCodec.authType(configured)
+        || isSealed != configured instanceof AuthenticationHeader) {
       return Counter.AUTH_TYPE_MISMATCH;
     }
-    if (configured.isNone()) {
+    if (configured.isNone() || isSealed) {
       return null;
     }
     // one comparison of eight octets: its time does not tell how many of them are right
@@ -174,16 +219,21 @@ final class ReceiveLadder {
   }
 
   private @Nullable Counter directionFault() {
-    if (!envelope.destination().equals(Envelope.group(family))) {
+    IpAddress own = rules.primaryAddress();
+    IpAddress expected = delivery.isUnicast() ? own : rules.group();
+    if (!envelope.destination().equals(expected)) {
       return Counter.NOT_FOR_GROUP;
     }
-    IpAddress own = rules.primaryAddress();
-    return envelope.source().equals(own) ? Counter.OWN_SOURCE : null;
+    if (envelope.source().equals(own)) {
+      return Counter.OWN_SOURCE;
+    }
+    boolean isStranger = delivery.isUnicast() && delivery.peer(envelope.source()).isEmpty();
+    return isStranger ? Counter.NOT_A_PEER : null;
   }
 
   /** RFC 9568 errata 8300 and 8301. */
   private @Nullable Counter fieldFault(Duration interval, AddressList addresses) {
-    if (version == ProtocolVersion.V2) {
+    if (rules.spec().advertising().version() == ProtocolVersion.V2) {
       return null;
     }
     if (interval.isZero()) {
@@ -223,10 +273,11 @@ final class ReceiveLadder {
 
   /** RFC 3768 7.1 drops; RFC 9568 7.1 remarks, and the interval is learned. */
   private @Nullable Counter intervalFault(Duration received) {
-    if (received.equals(rules.spec().advertising().interval())) {
+    Advertising advertising = rules.spec().advertising();
+    if (received.equals(advertising.interval(version))) {
       return null;
     }
-    if (version == ProtocolVersion.V2) {
+    if (advertising.version() == ProtocolVersion.V2) {
       return Counter.INTERVAL_ERRORS;
     }
     remark(Counter.INTERVAL_ERRORS);

@@ -20,6 +20,12 @@ public record ReceiveRules(
     return new ReceiveRules(spec, spec.addressList(), primaryAddress);
   }
 
+  /** The group that it listens to, unless it has unicast peers. */
+  public IpAddress group() {
+    IpAddress group = spec.advertising().delivery().group();
+    return group != null ? group : Envelope.group(spec.key().family());
+  }
+
   /** Finds the virtual router of a VRID among those of one interface and family. */
   @FunctionalInterface
   public interface Lookup {

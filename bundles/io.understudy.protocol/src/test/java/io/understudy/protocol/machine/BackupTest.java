@@ -23,6 +23,7 @@ import io.understudy.model.State;
 import io.understudy.model.StateChange;
 import io.understudy.model.StateChange.Cause;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.protocol.machine.Effect.AnnounceAddresses.Occasion;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -69,7 +70,7 @@ class BackupTest {
     Effect add = router.effects(Effect.AddAddresses.class).get(0);
     assertEquals(List.of(), router.effects(Effect.AnnounceAddresses.class));
     assertEquals(
-        List.of(new Effect.AnnounceAddresses(F3.addresses())),
+        List.of(new Effect.AnnounceAddresses(F3.addresses(), Occasion.TAKEN)),
         router.on(millis("3612"), new Event.EffectCompleted(add)));
   }
 

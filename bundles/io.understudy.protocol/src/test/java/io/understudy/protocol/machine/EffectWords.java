@@ -55,8 +55,23 @@ final class EffectWords implements Effect.Cases<String> {
   }
 
   @Override
+  public String addRouting(Effect.AddRouting effect) {
+    return "route " + effect.routing();
+  }
+
+  @Override
+  public String removeRouting(Effect.RemoveRouting effect) {
+    return "unroute " + effect.routing();
+  }
+
+  @Override
   public String announceAddresses(Effect.AnnounceAddresses effect) {
-    return "announce " + list(effect.addresses());
+    String occasion =
+        switch (effect.occasion()) {
+          case TAKEN -> "";
+          case CONTESTED -> " contested";
+        };
+    return "announce " + list(effect.addresses()) + occasion;
   }
 
   @Override

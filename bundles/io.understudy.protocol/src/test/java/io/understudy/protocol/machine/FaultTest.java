@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.model.Fault;
 import io.understudy.model.LinkStatus;
+import io.understudy.model.Mastership.LinkTracking;
 import io.understudy.model.Priority;
 import io.understudy.model.State;
 import io.understudy.model.StateChange;
@@ -49,6 +50,34 @@ class FaultTest {
       assertHoldsNothing(router);
       router.runUntil(seconds("60"));
       assertEquals(List.of(), router.sendTimes());
+    }
+  }
+
+  @Test
+  @DisplayName("A master that does not depend on its interface stays master while it is down")
+  void untrackedLinkMayGoDown() {
+    VirtualRouterSpec untracked = Specs.withLinkTracking(F3, LinkTracking.UNTRACKED);
+    DrivenRouter router = DrivenRouter.master(untracked);
+    assertEquals(List.of(), router.on(millis("300"), new Event.LinkChanged(down("192.0.2.10"))));
+    Effect advertisement = Passage.advertisement(router.state());
+    router.on(seconds("1"), new Event.EffectFailed(advertisement, "ENETDOWN"));
+    assertTrue(router.is(State.MASTER));
+    router.runUntil(seconds("5"));
+    assertEquals(5, router.sendTimes().size());
+    router.on(seconds("5"), new Event.LinkChanged(up("192.0.2.10")));
+    router.on(seconds("6"), new Event.EffectFailed(advertisement, "EPERM"));
+    assertTrue(router.is(State.FAULT)); // an interface that is up must take what is sent
+  }
+
+  @Test
+  @DisplayName("Nor does it start in fault on an interface that is down, but on one that is absent")
+  void untrackedLinkMustExist() {
+    VirtualRouterSpec untracked = Specs.withLinkTracking(F3, LinkTracking.UNTRACKED);
+    assertTrue(DrivenRouter.backup(untracked, down("192.0.2.10")).is(State.BACKUP));
+    for (LinkStatus gone : List.of(LinkStatus.absent(ETH0), down(), up())) {
+      DrivenRouter router = DrivenRouter.master(untracked);
+      router.on(millis("300"), new Event.LinkChanged(gone));
+      assertTrue(router.is(State.FAULT));
     }
   }
 

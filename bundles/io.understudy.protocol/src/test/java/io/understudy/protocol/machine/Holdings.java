@@ -1,6 +1,7 @@
 package io.understudy.protocol.machine;
 
 import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualRule;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -8,6 +9,7 @@ import java.util.Set;
 final class Holdings implements Effect.Cases<Holdings> {
 
   private final Set<VirtualAddress> addresses = new LinkedHashSet<>();
+  private final Set<VirtualRule> rules = new LinkedHashSet<>();
   private boolean virtualMac;
 
   void apply(Effect effect) {
@@ -16,6 +18,10 @@ final class Holdings implements Effect.Cases<Holdings> {
 
   Set<VirtualAddress> addresses() {
     return Set.copyOf(addresses);
+  }
+
+  Set<VirtualRule> rules() {
+    return Set.copyOf(rules);
   }
 
   boolean virtualMac() {
@@ -43,6 +49,18 @@ final class Holdings implements Effect.Cases<Holdings> {
   @Override
   public Holdings releaseVirtualMac(Effect.ReleaseVirtualMac effect) {
     virtualMac = false;
+    return this;
+  }
+
+  @Override
+  public Holdings addRouting(Effect.AddRouting effect) {
+    rules.addAll(effect.routing().rules());
+    return this;
+  }
+
+  @Override
+  public Holdings removeRouting(Effect.RemoveRouting effect) {
+    effect.routing().rules().forEach(rules::remove);
     return this;
   }
 

@@ -19,6 +19,7 @@ import io.understudy.model.Counter;
 import io.understudy.model.Priority;
 import io.understudy.model.State;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.protocol.machine.Effect.AnnounceAddresses.Occasion;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -86,10 +87,11 @@ class MasterTest {
   void staysSilentWhereTheRfcDoes() {
     DrivenRouter silent = DrivenRouter.master(Specs.withReassertion(F3, Reassertion.SILENT));
     DrivenRouter version2 = DrivenRouter.master(F2);
-    assertEquals(List.of(), silent.on(millis("300"), P3.says(99)));
-    assertEquals(List.of(), silent.on(millis("400"), P3.from(LOWER).says(100)));
-    assertEquals(List.of(), version2.on(millis("300"), P2.says(99)));
-    assertEquals(List.of(), version2.on(millis("400"), P2.from(LOWER).says(100)));
+    List<Effect> toTheLinkOnly = List.of(contested(F3));
+    assertEquals(toTheLinkOnly, silent.on(millis("300"), P3.says(99)));
+    assertEquals(toTheLinkOnly, silent.on(millis("400"), P3.from(LOWER).says(100)));
+    assertEquals(toTheLinkOnly, version2.on(millis("300"), P2.says(99)));
+    assertEquals(toTheLinkOnly, version2.on(millis("400"), P2.from(LOWER).says(100)));
     for (DrivenRouter router : List.of(silent, version2)) {
       router.runUntil(seconds("1"));
       assertTrue(router.is(State.MASTER));
@@ -199,6 +201,30 @@ class MasterTest {
     pseudo.on(millis("300"), P3.summing(ChecksumForm.MESSAGE_ONLY).says(99));
     assertEquals(ChecksumForm.MESSAGE_ONLY, nextForm(message));
     assertEquals(ChecksumForm.PSEUDO_HEADER, nextForm(pseudo));
+  }
+
+  @Test
+  @DisplayName("A losing master has moved hosts and bridges: the addresses are announced again")
+  void announcesAgainWhenContested() {
+    DrivenRouter router = DrivenRouter.master(F3);
+    assertEquals(
+        List.of(
+            new Effect.SendAdvertisement(F3.priority(), ChecksumForm.PSEUDO_HEADER), contested(F3)),
+        router.on(millis("300"), P3.says(99)));
+    assertTrue(router.on(millis("300"), P3.says(0)).stream().noneMatch(contested(F3)::equals));
+  }
+
+  @Test
+  @DisplayName("A-14 Where it says nothing, it announces at most once in 10 ms too")
+  void announcementsAreLimited() {
+    DrivenRouter router = DrivenRouter.master(F2);
+    assertEquals(List.of(contested(F2)), router.on(millis("300"), P2.says(99)));
+    assertEquals(List.of(), router.on(millis("309.999999"), P2.says(99)));
+    assertEquals(List.of(contested(F2)), router.on(millis("310"), P2.says(99)));
+  }
+
+  private static Effect contested(VirtualRouterSpec spec) {
+    return new Effect.AnnounceAddresses(spec.addresses(), Occasion.CONTESTED);
   }
 
   private static ChecksumForm nextForm(DrivenRouter router) {

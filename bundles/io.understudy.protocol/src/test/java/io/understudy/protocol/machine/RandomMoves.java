@@ -65,6 +65,7 @@ final class RandomMoves {
         Tuple.of(2, faults().map(Event.FaultCleared::new).map(Move.Happening::of)),
         Tuple.of(2, links()),
         Tuple.of(6, RandomSpecs.changes()),
+        Tuple.of(1, Arbitraries.just(Move.Happening.of(new Event.SyncGroupYielded("other")))),
         Tuple.of(1, losses()),
         Tuple.of(2, completions()),
         Tuple.of(1, failures()));
@@ -79,7 +80,7 @@ final class RandomMoves {
         Fault fault = state.faults().all().get(0);
         yield switch (fault.kind()) {
           case LINK_DOWN, NO_PRIMARY_ADDRESS -> new Event.LinkChanged(WHOLE_LINK);
-          case TRACKER, TRACKER_UNKNOWN, SOCKET, PLATFORM, INTERNAL_ERROR ->
+          case TRACKER, TRACKER_UNKNOWN, SYNC_GROUP, SOCKET, PLATFORM, INTERNAL_ERROR ->
               new Event.FaultCleared(fault);
         };
       }
@@ -178,7 +179,7 @@ final class RandomMoves {
     return Arbitraries.just(
         new Move.Happening(
             "loss of every address",
-            (state, issued) -> new Event.AddressesLost(state.spec().addresses())));
+            (state, issued) -> new Event.AddressesLost(state.spec().placedAddresses())));
   }
 
   private static Arbitrary<Move.Happening> completions() {
@@ -203,7 +204,7 @@ final class RandomMoves {
 
   private static Effect recent(VirtualRouterState state, List<Effect> issued, int back) {
     return issued.isEmpty()
-        ? new Effect.RemoveAddresses(state.spec().addresses())
+        ? new Effect.RemoveAddresses(state.spec().placedAddresses())
         : issued.get(Math.max(0, issued.size() - 1 - back));
   }
 }

@@ -8,16 +8,24 @@ import static io.understudy.protocol.machine.Fixtures.FO6;
 import static io.understudy.protocol.machine.Fixtures.hosts;
 
 import io.understudy.model.AddressFamily;
+import io.understudy.model.Advertising.Concession;
 import io.understudy.model.Advertising.Reassertion;
+import io.understudy.model.Mastership.LinkTracking;
 import io.understudy.model.Mastership.SourceMac;
 import io.understudy.model.Preemption;
 import io.understudy.model.Preemption.Mode;
 import io.understudy.model.Priority;
 import io.understudy.model.ProtocolVersion;
+import io.understudy.model.Routing;
+import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualAddress.Listing;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.model.VirtualRule;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
@@ -84,12 +92,42 @@ final class RandomSpecs {
             .map(value -> new Change("limit " + value, s -> Specs.withRelinquishLimit(s, value))),
         Arbitraries.of(Reassertion.class)
             .map(value -> new Change(value.toString(), s -> Specs.withReassertion(s, value))),
+        Arbitraries.integers()
+            .between(0, 3)
+            .map(
+                bits ->
+                    new Change("routing " + bits, spec -> Specs.withRouting(spec, routing(bits)))),
+        Arbitraries.of(LinkTracking.class)
+            .map(value -> new Change(value.toString(), s -> Specs.withLinkTracking(s, value))),
+        Arbitraries.of(Concession.class)
+            .map(value -> new Change(value.toString(), s -> Specs.withConcession(s, value))),
+        Arbitraries.just(new Change("last address excluded", RandomSpecs::withLastExcluded)),
         Arbitraries.of(ProtocolVersion.class)
             .map(value -> new Change(value.toString(), spec -> withVersion(spec, value))));
   }
 
   private static VirtualRouterSpec withVersion(VirtualRouterSpec spec, ProtocolVersion version) {
     return spec.key().family() == AddressFamily.IPV4 ? Specs.withVersion(spec, version) : spec;
+  }
+
+  /** Each bit stands for one of two rules. */
+  private static Routing routing(int bits) {
+    return new Routing(
+        List.of(),
+        Stream.of(1, 2).filter(rule -> (bits & rule) != 0).map(RandomSpecs::rule).toList());
+  }
+
+  private static VirtualRule rule(int priority) {
+    return new VirtualRule(AddressFamily.IPV4, priority, null, null, "eth0", null, 0, 100);
+  }
+
+  private static VirtualRouterSpec withLastExcluded(VirtualRouterSpec spec) {
+    List<VirtualAddress> addresses = new ArrayList<>(spec.addresses());
+    int last = addresses.size() - 1;
+    if (last > 0) {
+      addresses.set(last, addresses.get(last).listed(Listing.EXCLUDED));
+    }
+    return Specs.withAddresses(spec, addresses);
   }
 
   /** Each bit stands for one of four addresses; the last is one that the interface may have. */

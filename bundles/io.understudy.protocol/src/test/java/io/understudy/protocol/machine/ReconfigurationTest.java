@@ -21,6 +21,7 @@ import io.understudy.model.Priority;
 import io.understudy.model.State;
 import io.understudy.model.StateChange.Cause;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.protocol.machine.Effect.AnnounceAddresses.Occasion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -112,7 +113,7 @@ class ReconfigurationTest {
       assertEquals(List.of(add, new Effect.RemoveAddresses(hosts("192.0.2.1"))), effects);
       assertEquals(Set.copyOf(OTHER.addresses()), router.holdings().addresses());
       assertEquals(
-          List.of(new Effect.AnnounceAddresses(hosts("192.0.2.3"))),
+          List.of(new Effect.AnnounceAddresses(hosts("192.0.2.3"), Occasion.TAKEN)),
           router.on(millis("310"), new Event.EffectCompleted(add)));
       router.runUntil(seconds("1"));
       assertEquals(List.of(seconds("1")), router.sendTimes());
@@ -125,7 +126,7 @@ class ReconfigurationTest {
       router.on(millis("300"), to(OTHER));
       Effect first = new Effect.AddAddresses(1, F3.addresses());
       assertEquals(
-          List.of(new Effect.AnnounceAddresses(hosts("192.0.2.2"))),
+          List.of(new Effect.AnnounceAddresses(hosts("192.0.2.2"), Occasion.TAKEN)),
           router.on(millis("310"), new Event.EffectCompleted(first)));
     }
 
@@ -184,7 +185,8 @@ class ReconfigurationTest {
       DrivenRouter virtual = DrivenRouter.master(F3);
       Event otherMac = new Event.LinkChanged(link(Operation.UP, OTHER_MAC, "192.0.2.10"));
       assertEquals(
-          List.of(new Effect.AnnounceAddresses(F3.addresses())), own.on(millis("300"), otherMac));
+          List.of(new Effect.AnnounceAddresses(F3.addresses(), Occasion.TAKEN)),
+          own.on(millis("300"), otherMac));
       assertEquals(List.of(), virtual.on(millis("300"), otherMac));
       Event sameMac = new Event.LinkChanged(link(Operation.UP, MAC, "192.0.2.10", "192.0.2.9"));
       assertEquals(List.of(), DrivenRouter.master(ON_INTERFACE).on(millis("300"), sameMac));

@@ -39,6 +39,7 @@ final class RouterAssertions {
   static void assertHoldsNothing(DrivenRouter router) {
     assertEquals(Set.of(), router.holdings().addresses());
     assertFalse(router.holdings().virtualMac(), "the virtual MAC is in use");
+    assertEquals(Set.of(), router.holdings().rules());
   }
 
   /** A step without effect and without a change of anything. */

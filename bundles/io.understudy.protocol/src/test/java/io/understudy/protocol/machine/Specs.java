@@ -1,14 +1,18 @@
 package io.understudy.protocol.machine;
 
+import io.understudy.model.Acceptance;
 import io.understudy.model.Advertising;
+import io.understudy.model.Advertising.Concession;
 import io.understudy.model.Advertising.Reassertion;
 import io.understudy.model.Advertising.TransmitChecksum;
 import io.understudy.model.Mastership;
+import io.understudy.model.Mastership.LinkTracking;
 import io.understudy.model.Mastership.SourceMac;
 import io.understudy.model.Mastership.Startup;
 import io.understudy.model.Preemption;
 import io.understudy.model.Priority;
 import io.understudy.model.ProtocolVersion;
+import io.understudy.model.Routing;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterSpec;
 import java.time.Duration;
@@ -61,6 +65,58 @@ final class Specs {
   static VirtualRouterSpec withChecksum(VirtualRouterSpec spec, TransmitChecksum checksum) {
     Advertising now = spec.advertising();
     return with(spec, new Advertising(now.version(), now.interval(), checksum, now.reassertion()));
+  }
+
+  static VirtualRouterSpec withConcession(VirtualRouterSpec spec, Concession concession) {
+    Advertising now = spec.advertising();
+    return with(
+        spec,
+        new Advertising(
+            now.version(),
+            now.interval(),
+            now.checksum(),
+            now.reassertion(),
+            now.delivery(),
+            now.compatibility(),
+            concession));
+  }
+
+  static VirtualRouterSpec withMissedAdvertisements(VirtualRouterSpec spec, int missed) {
+    Acceptance now = spec.acceptance();
+    return new VirtualRouterSpec(
+        spec.name(),
+        spec.key(),
+        spec.priority(),
+        spec.addresses(),
+        spec.trackers(),
+        spec.advertising(),
+        new Acceptance(
+            now.checksum(), now.strictness(), now.ownerConflict(), now.authentication(), missed),
+        spec.mastership());
+  }
+
+  static VirtualRouterSpec withRouting(VirtualRouterSpec spec, Routing routing) {
+    return with(spec, routing, spec.mastership().linkTracking());
+  }
+
+  static VirtualRouterSpec withLinkTracking(VirtualRouterSpec spec, LinkTracking linkTracking) {
+    return with(spec, spec.mastership().routing(), linkTracking);
+  }
+
+  private static VirtualRouterSpec with(
+      VirtualRouterSpec spec, Routing routing, LinkTracking linkTracking) {
+    Mastership now = spec.mastership();
+    return with(
+        spec,
+        new Mastership(
+            now.startup(),
+            now.preemption(),
+            now.sourceMac(),
+            now.relinquishLimit(),
+            now.announcing(),
+            now.acceptMode(),
+            routing,
+            linkTracking));
   }
 
   static VirtualRouterSpec withStartup(VirtualRouterSpec spec, Startup startup) {

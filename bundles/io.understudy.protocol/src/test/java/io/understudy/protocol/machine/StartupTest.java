@@ -26,6 +26,7 @@ import io.understudy.model.State;
 import io.understudy.model.StateChange;
 import io.understudy.model.StateChange.Cause;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.protocol.machine.Effect.AnnounceAddresses.Occasion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ class StartupTest {
     assertEquals(Optional.of(seconds("1")), router.nextDeadline());
 
     assertEquals(
-        List.of(new Effect.AnnounceAddresses(owner.addresses())),
+        List.of(new Effect.AnnounceAddresses(owner.addresses(), Occasion.TAKEN)),
         router.on(millis("5"), new Event.EffectCompleted(add)));
     assertEquals(Optional.of(seconds("1")), router.nextDeadline());
   }

@@ -13,8 +13,10 @@ import io.understudy.model.Fault;
 import io.understudy.model.IpAddress;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.Priority;
+import io.understudy.model.Routing;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.protocol.machine.Effect.AnnounceAddresses.Occasion;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,21 +84,27 @@ final class StateEventSubjects {
     events.put("link: no address", new Event.LinkChanged(up("fe80::a")));
     events.put("reconfigured: the same", new Event.Reconfigured(F3, F3.priority()));
     events.put("reconfigured: addresses", new Event.Reconfigured(OTHER_ADDRESSES, F3.priority()));
+    events.put("sync group yielded", new Event.SyncGroupYielded("other"));
     events.put("addresses lost: ours", new Event.AddressesLost(F3.addresses()));
     events.put(
         "addresses lost: none of ours",
         new Event.AddressesLost(List.of(VirtualAddress.ofHost(IpAddress.parse("192.0.2.99")))));
     Effect addition = new Effect.AddAddresses(1, F3.addresses());
     Effect removal = new Effect.RemoveAddresses(F3.addresses());
-    Effect announcement = new Effect.AnnounceAddresses(F3.addresses());
+    Effect announcement = new Effect.AnnounceAddresses(F3.addresses(), Occasion.TAKEN);
     Effect advertisement = new Effect.SendAdvertisement(F3.priority(), ChecksumForm.PSEUDO_HEADER);
+    Effect routing = new Effect.AddRouting(1, Routing.NONE);
+    Effect unrouting = new Effect.RemoveRouting(Routing.NONE);
     events.put("completed: addition", new Event.EffectCompleted(addition));
     events.put(
         "completed: stale", new Event.EffectCompleted(new Effect.AddAddresses(0, F3.addresses())));
+    events.put("completed: routing", new Event.EffectCompleted(routing));
     events.put("completed: removal", new Event.EffectCompleted(removal));
     events.put("failed: addition", new Event.EffectFailed(addition, "EPERM"));
     events.put("failed: removal", new Event.EffectFailed(removal, "EPERM"));
     events.put("failed: virtual MAC", new Event.EffectFailed(new Effect.UseVirtualMac(), "EPERM"));
+    events.put("failed: routing", new Event.EffectFailed(routing, "EPERM"));
+    events.put("failed: removal of routing", new Event.EffectFailed(unrouting, "EPERM"));
     events.put("failed: announcement", new Event.EffectFailed(announcement, "EPERM"));
     events.put("failed: advertisement", new Event.EffectFailed(advertisement, "EPERM"));
     return events;

@@ -48,14 +48,14 @@ final class StateEventTable {
       advertisement: equal, lower address
         INITIALIZE     INITIALIZE     none         -
         BACKUP         BACKUP         masterDown*  -
-        MASTER         MASTER         adver        advertise
+        MASTER         MASTER         adver        advertise announce
         RELINQUISHING  INITIALIZE     none         remove release publish
         FAULT          FAULT          none         -
 
       advertisement: lower
         INITIALIZE     INITIALIZE     none         -
         BACKUP         BACKUP         masterDown   -
-        MASTER         MASTER         adver        advertise
+        MASTER         MASTER         adver        advertise announce
         RELINQUISHING  INITIALIZE     none         remove release publish
         FAULT          FAULT          none         -
 
@@ -171,6 +171,13 @@ final class StateEventTable {
         RELINQUISHING  RELINQUISHING  relinquish   remove
         FAULT          FAULT          none         -
 
+      sync group yielded
+        INITIALIZE     INITIALIZE     none         -
+        BACKUP         BACKUP         masterDown   -
+        MASTER         BACKUP         masterDown*  farewell remove release publish
+        RELINQUISHING  RELINQUISHING  relinquish   -
+        FAULT          FAULT          none         -
+
       addresses lost: ours
         INITIALIZE     INITIALIZE     none         -
         BACKUP         BACKUP         masterDown   -
@@ -199,6 +206,13 @@ final class StateEventTable {
         RELINQUISHING  RELINQUISHING  relinquish   -
         FAULT          FAULT          none         -
 
+      completed: routing
+        INITIALIZE     INITIALIZE     none         -
+        BACKUP         BACKUP         masterDown   -
+        MASTER         MASTER         adver        -
+        RELINQUISHING  RELINQUISHING  relinquish   -
+        FAULT          FAULT          none         -
+
       completed: removal
         INITIALIZE     INITIALIZE     none         -
         BACKUP         BACKUP         masterDown   -
@@ -221,6 +235,20 @@ final class StateEventTable {
         FAULT          FAULT          none         -
 
       failed: virtual MAC
+        INITIALIZE     INITIALIZE     none         -
+        BACKUP         FAULT          none         publish
+        MASTER         FAULT          none         farewell remove release publish
+        RELINQUISHING  INITIALIZE     none         remove release publish
+        FAULT          FAULT          none         -
+
+      failed: routing
+        INITIALIZE     INITIALIZE     none         -
+        BACKUP         BACKUP         masterDown   -
+        MASTER         FAULT          none         farewell remove release publish
+        RELINQUISHING  INITIALIZE     none         remove release publish
+        FAULT          FAULT          none         -
+
+      failed: removal of routing
         INITIALIZE     INITIALIZE     none         -
         BACKUP         FAULT          none         publish
         MASTER         FAULT          none         farewell remove release publish

@@ -69,6 +69,22 @@ class TimerFormulasTest {
     assertWithinANanosecond(downMillis, state.masterDownInterval());
   }
 
+  @ParameterizedTest(name = "{0} missed: version 2 {1} ms, version 3 at 3 s {2} ms")
+  @CsvSource({"1, 1609.375, 4828.125", "3, 3609.375, 10828.125", "100, 100609.375, 301828.125"})
+  @DisplayName("How many advertisements may be missed is configured; SkewTime stays")
+  void missedAdvertisementsAreConfigured(int missed, String version2, String version3) {
+    VirtualRouterSpec v2 = Specs.withMissedAdvertisements(F2, missed);
+    VirtualRouterSpec v3 =
+        Specs.withInterval(Specs.withMissedAdvertisements(F3, missed), seconds("3"));
+    assertWithinANanosecond(version2, initial(v2).masterDownInterval());
+    assertWithinANanosecond(version3, initial(v3).masterDownInterval());
+    assertWithinANanosecond("609.375", initial(v2).skewTime());
+  }
+
+  private static VirtualRouterState initial(VirtualRouterSpec spec) {
+    return VirtualRouterState.initial(spec, spec.priority(), linkOf(spec));
+  }
+
   /** Exactly, unless the exact value lies between two nanoseconds. */
   private static void assertWithinANanosecond(String expectedMillis, Duration actual) {
     BigDecimal expected = new BigDecimal(expectedMillis).movePointRight(6);

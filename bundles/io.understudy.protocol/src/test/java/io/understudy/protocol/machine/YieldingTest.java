@@ -16,6 +16,7 @@ import static io.understudy.protocol.machine.RouterAssertions.assertTakesOverAt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.model.Advertising.Concession;
 import io.understudy.model.Mastership.SourceMac;
 import io.understudy.model.Preemption;
 import io.understudy.model.State;
@@ -44,6 +45,23 @@ class YieldingTest {
     assertHoldsNothing(router);
     assertEquals(millis("10828.125"), router.state().masterDownInterval());
     assertTakesOverAt(millis("11128.125"), Cause.MASTER_DOWN, router);
+  }
+
+  @Test
+  @DisplayName("Where it is told to, it advertises once more when it yields, in both versions")
+  void advertisesOnceMoreWhenItYields() {
+    for (Peer peer : List.of(P2, P3)) {
+      for (Peer winner : List.of(peer.from("192.0.2.5"), peer.from("192.0.2.20"))) {
+        DrivenRouter router =
+            DrivenRouter.master(Specs.withConcession(peer.of(), Concession.ADVERTISE));
+        int priority = winner.address().equals(peer.address()) ? 100 : 101;
+        List<Effect> effects = router.on(millis("300"), winner.says(priority));
+        assertEquals(List.of(100), router.sentPriorities());
+        assertEquals("advertise", EffectWords.verbOf(effects.get(0)));
+        assertHoldsNothing(router);
+        assertTrue(router.is(State.BACKUP));
+      }
+    }
   }
 
   @Test

@@ -33,6 +33,13 @@ class FrameEncodeTest {
   }
 
   @Test
+  @DisplayName("W-07 G11 the whole IPv4 frame is that of the reference")
+  void theWholeIpv4FrameIsThatOfTheReference() {
+    RawMessage message = RawMessage.forF3().source(IpAddress.parse("192.0.2.251"));
+    assertEquals(GoldenVectors.G11, frame(message));
+  }
+
+  @Test
   @DisplayName("W-07 the IPv4 header has the checksum of the reference")
   void theIpv4HeaderHasItsChecksum() {
     byte[] header = HexFormat.of().parseHex(field(frame(RawMessage.forF3()), 14, 20));
