@@ -13,12 +13,14 @@ import io.understudy.platform.linux.netlink.KernelLink;
 import io.understudy.platform.linux.netlink.NetlinkRequest;
 import io.understudy.spi.platform.PlatformException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Adds addresses for a batch of requests. The first addition of an address is exclusive: if it is
@@ -61,19 +63,27 @@ final class Addition {
   private void plan(Job<Add> job) throws PlatformException {
     Sentences.requireInTime("addition", job.request().notAfter(), now);
     VirtualRouterKey router = job.request().router();
-    KernelLink link =
-        at.view()
-            .link(router.interfaceName())
-            .orElseThrow(
-                () -> new PlatformException(Sentences.noSuchInterface(router.interfaceName())));
+    Map<String, KernelLink> links = new HashMap<>();
     for (VirtualAddress address : job.request().addresses()) {
-      Place place = new Place(link.index(), address.address());
-      Optional<Hold> held = at.holdings().at(place);
-      if (held.isEmpty() && isTheirs(place)) {
-        at.view().find(place, router, address);
-      } else {
-        plan(job, link, held.orElseGet(() -> new Hold(place, address.prefixLength())));
+      String device = address.device(router.interfaceName());
+      KernelLink link = links.get(device);
+      if (link == null) {
+        link = at.devices().of(router, device);
+        links.put(device, link);
       }
+      plan(job, link, address);
+    }
+  }
+
+  private void plan(Job<Add> job, KernelLink link, VirtualAddress address)
+      throws PlatformException {
+    Place place = new Place(link.index(), address.address());
+    Optional<Hold> held = at.holdings().at(place);
+    Optional<Place> theirs = held.isEmpty() ? theirs(place) : Optional.empty();
+    if (theirs.isPresent()) {
+      at.view().find(theirs.get(), job.request().router(), address);
+    } else {
+      plan(job, link, held.orElseGet(() -> new Hold(place, address.prefixLength())));
     }
   }
 
@@ -84,6 +94,16 @@ final class Addition {
     }
     KernelAddress wanted = hold.wanted(job.request().router(), job.request().lease(), now);
     changes.computeIfAbsent(hold.place(), place -> new Change<>(hold, wanted)).join(job, wanted);
+  }
+
+  /**
+   * Where somebody else has the address: there, or on the interface below, which would answer for
+   * it beside the virtual MAC address.
+   */
+  private Optional<Place> theirs(Place place) {
+    return Stream.of(at.devices().virtualMacs().below(place), place)
+        .filter(this::isTheirs)
+        .findFirst();
   }
 
   /** True if somebody else has the address there. */

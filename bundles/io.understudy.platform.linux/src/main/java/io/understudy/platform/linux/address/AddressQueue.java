@@ -2,6 +2,8 @@ package io.understudy.platform.linux.address;
 
 import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.Routing;
+import io.understudy.model.StaticSpec;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.platform.linux.kernel.SystemCalls;
@@ -30,7 +32,8 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AddressQueue.class);
 
   private static final String THREAD = "vrrp-platform";
-  private static final Path SETTINGS = Path.of("/proc/sys/net/ipv4/conf");
+  private static final Path NETWORK_SETTINGS = Path.of("/proc/sys/net");
+  private static final Path SETTINGS = NETWORK_SETTINGS.resolve("ipv4/conf");
   private static final long CLOSE_MILLIS = 5_000;
 
   /** After so many rounds of what is urgent, removals have their turn. */
@@ -45,6 +48,8 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
   private static final String CLOSED = "the platform is closed";
 
   private final RequestBook book = new RequestBook();
+  private static final String NOT_YET = "not done yet";
+
   private final Observers observers = new Observers();
   private final OwnAddresses own = new OwnAddresses();
   private final NetlinkSocket socket;
@@ -52,6 +57,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
   private final MonotonicClock clock;
   private final KernelView view;
   private final Worker worker;
+  private final AnswerWatch answers;
   private final Thread thread;
 
   private AddressQueue(
@@ -61,12 +67,19 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
     this.poller = poller;
     Holdings holdings = new Holdings();
     PromoteSecondaries promotion = new PromoteSecondaries(SETTINGS);
-    Ledger ledger = new Ledger(new AddressRecord(runFolder), holdings, promotion);
+    ArpSettings arp = new ArpSettings(SETTINGS);
+    Ledger ledger = new Ledger(new AddressRecord(runFolder), holdings, promotion, arp);
     Ownership ownership = new Ownership(ledger.earlier().addresses());
     this.clock = clock;
     this.view = new KernelView(socket, holdings, ownership, own, observers);
+    VirtualMacs virtualMacs =
+        new VirtualMacs(view, clock, ledger, arp, new MacvlanSettings(NETWORK_SETTINGS));
+    Devices devices = new Devices(view, virtualMacs);
     this.worker =
-        new Worker(kernel, new Workplace(clock, view, holdings, ownership, own, ledger, promotion));
+        new Worker(
+            kernel,
+            new Workplace(clock, view, holdings, ownership, own, ledger, promotion, devices));
+    this.answers = new AnswerWatch(kernel, clock, view, holdings, observers);
     ledger.earlier().addresses().forEach(entry -> own.hold(entry.place()));
     view.compare();
     this.thread = new Thread(this::run, THREAD);
@@ -144,8 +157,29 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
   }
 
   @Override
+  public void addRouting(VirtualRouterKey router, Routing routing, Completion completion) {
+    completion.failed(NOT_YET);
+  }
+
+  @Override
+  public void removeRouting(VirtualRouterKey router, Routing routing, Completion completion) {
+    completion.failed(NOT_YET);
+  }
+
+  @Override
+  public void dropPacketsFor(
+      VirtualRouterKey router, List<VirtualAddress> addresses, Completion completion) {
+    completion.failed(NOT_YET);
+  }
+
+  @Override
+  public void keepStatics(StaticSpec statics, Completion completion) {
+    completion.failed(NOT_YET);
+  }
+
+  @Override
   public void useVirtualMac(VirtualRouterKey router, MacAddress mac, Completion completion) {
-    submit(new Request.UseVirtualMac(router), completion);
+    submit(new Request.UseVirtualMac(router, mac), completion);
   }
 
   @Override
@@ -156,11 +190,13 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
   @Override
   public void sendFrames(
       VirtualRouterKey router,
+      String device,
       ByteBuffer frames,
       int frameOctets,
+      Duration pace,
       MonotonicTime notAfter,
       Completion completion) {
-    submit(new Request.SendFrames(router, frames, frameOctets, notAfter), completion);
+    submit(new Request.SendFrames(router, device, frames, frameOctets, notAfter), completion);
   }
 
   private void submit(Request request, Completion completion) {
@@ -180,7 +216,9 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
       while (!book.isClosed()) {
         tryTurn();
         if (book.isEmpty() && !socket.hasKept()) {
-          poller.awaitUntil(view.isComplete() ? MonotonicTime.NEVER : clock.now().plus(RETRY));
+          MonotonicTime due = MonotonicTime.earlier(worker.due(), answers.due());
+          poller.awaitUntil(
+              view.isComplete() ? due : MonotonicTime.earlier(due, clock.now().plus(RETRY)));
         }
       }
       letGo();
@@ -214,6 +252,10 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
       }
     }
     worker.carryOutRemovals(book.takeRemovals());
+    if (book.isEmpty()) {
+      worker.tidyUp();
+      answers.look();
+    }
   }
 
   /** Sends what is to be announced, as long as it is little; false if there is nothing. */
@@ -236,12 +278,14 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
     worker.carryOutRemovals(removals);
     worker.refuse(book.takeLeftovers(), waiting, CLOSED);
     worker.letGoOfEverything();
+    worker.removeVirtualMacs();
   }
 
   /** Nobody waits for an answer in vain. */
   private void end() {
     book.close();
     worker.refuse(book.takeLeftovers(), book.takeAll(), CLOSED);
+    answers.close();
     worker.close();
     socket.close();
     poller.close();

@@ -18,12 +18,12 @@ import java.util.Optional;
  * <pre>
  *   address 3 10.0.0.100 24 123456
  *   promote_secondaries 3 eth0 0
+ *   arp_ignore 3 eth0 0
  * </pre>
  */
 final class AddressRecord {
 
   private static final String ADDRESS = "address";
-  private static final String SETTING = "promote_secondaries";
 
   private final Path file;
 
@@ -53,11 +53,12 @@ final class AddressRecord {
   /**
    * A setting of an interface that we changed.
    *
+   * @param key its name
    * @param interfaceIndex the interface
    * @param interfaceName its name then
    * @param before the value to put back
    */
-  record Setting(int interfaceIndex, String interfaceName, String before) {}
+  record Setting(String key, int interfaceIndex, String interfaceName, String before) {}
 
   /**
    * All that the file says.
@@ -97,7 +98,7 @@ final class AddressRecord {
         String[] words = line.split(" ", -1);
         if (words.length == 5 && words[0].equals(ADDRESS)) {
           entry(words).ifPresent(addresses::add);
-        } else if (words.length == 4 && words[0].equals(SETTING)) {
+        } else if (words.length == 4) {
           setting(words).ifPresent(settings::add);
         }
       }
@@ -124,7 +125,10 @@ final class AddressRecord {
       lines.add(
           "%s %d %s %s"
               .formatted(
-                  SETTING, setting.interfaceIndex(), setting.interfaceName(), setting.before()));
+                  setting.key(),
+                  setting.interfaceIndex(),
+                  setting.interfaceName(),
+                  setting.before()));
     }
     Path folder = file.resolveSibling("");
     Files.createDirectories(folder);
@@ -148,7 +152,7 @@ final class AddressRecord {
 
   private static Optional<Setting> setting(String[] words) {
     try {
-      return Optional.of(new Setting(Integer.parseInt(words[1]), words[2], words[3]));
+      return Optional.of(new Setting(words[0], Integer.parseInt(words[1]), words[2], words[3]));
     } catch (IllegalArgumentException unreadable) {
       return Optional.empty();
     }

@@ -7,10 +7,12 @@ import io.understudy.platform.linux.netlink.Answer;
 import io.understudy.platform.linux.netlink.KernelAddress;
 import io.understudy.platform.linux.netlink.KernelLink;
 import io.understudy.platform.linux.netlink.LinkCodec;
+import io.understudy.platform.linux.netlink.MacvlanCodec;
 import io.understudy.platform.linux.netlink.NetlinkRequest;
 import io.understudy.platform.linux.netlink.NetlinkSocket;
 import io.understudy.platform.linux.netlink.NoticeListener;
 import io.understudy.platform.linux.netlink.Rtnetlink;
+import io.understudy.platform.linux.netlink.StackedLink;
 import io.understudy.spi.platform.PlatformException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -77,6 +79,21 @@ final class KernelView implements NoticeListener {
   /** The link of this number. */
   Optional<KernelLink> link(int index) throws PlatformException {
     return socket.get(LinkCodec.get(index), LinkCodec::decode);
+  }
+
+  /** The link of this name, with what says whose it is. */
+  Optional<StackedLink> stackedLink(String name) throws PlatformException {
+    return socket.get(LinkCodec.get(name), MacvlanCodec::decode);
+  }
+
+  /** The link of this number, with what says whose it is. */
+  Optional<StackedLink> stackedLink(int index) throws PlatformException {
+    return socket.get(LinkCodec.get(index), MacvlanCodec::decode);
+  }
+
+  /** Every link, with what says whose it is. */
+  List<StackedLink> stackedLinks() throws PlatformException {
+    return socket.list(LinkCodec.list(), MacvlanCodec::decode);
   }
 
   /** Takes note of all that has changed. */

@@ -18,16 +18,18 @@ final class Ledger {
 
   private final AddressRecord file;
   private final Holdings holdings;
-  private final PromoteSecondaries settings;
+  private final PromoteSecondaries promotion;
+  private final ArpSettings arp;
   private final AddressRecord.Contents earlier;
   private AddressRecord.Contents kept;
   private AddressRecord.Contents written;
   private boolean refused;
 
-  Ledger(AddressRecord file, Holdings holdings, PromoteSecondaries settings) {
+  Ledger(AddressRecord file, Holdings holdings, PromoteSecondaries promotion, ArpSettings arp) {
     this.file = file;
     this.holdings = holdings;
-    this.settings = settings;
+    this.promotion = promotion;
+    this.arp = arp;
     this.earlier = readEarlier(file);
     this.kept = earlier;
     this.written = earlier;
@@ -58,9 +60,10 @@ final class Ledger {
     List<AddressRecord.Entry> entries = new ArrayList<>();
     holdings.all().forEach(hold -> entries.add(entry(hold)));
     planned.forEach(hold -> entries.add(entry(hold)));
+    List<AddressRecord.Setting> settings = new ArrayList<>(promotion.changed());
+    settings.addAll(arp.changed());
     AddressRecord.Contents current =
-        kept.and(
-            new AddressRecord.Contents(entries.stream().distinct().toList(), settings.changed()));
+        kept.and(new AddressRecord.Contents(entries.stream().distinct().toList(), settings));
     if (current.equals(written)) {
       return;
     }

@@ -1,5 +1,6 @@
 package io.understudy.platform.linux.address;
 
+import io.understudy.model.MacAddress;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.spi.platform.PlatformQueue.AddressObserver;
@@ -41,6 +42,13 @@ final class Observers {
     AddressObserver told = get();
     if (told != null) {
       tell(() -> told.addressFound(router, address));
+    }
+  }
+
+  void answered(VirtualRouterKey router, VirtualAddress address, MacAddress stranger) {
+    AddressObserver told = get();
+    if (told != null) {
+      tell(() -> told.addressAnswered(router, address, stranger));
     }
   }
 }

@@ -3,9 +3,7 @@ package io.understudy.platform.linux.address;
 import io.understudy.platform.linux.netlink.KernelLink;
 import io.understudy.spi.platform.PlatformException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +17,19 @@ import java.util.TreeMap;
  */
 final class PromoteSecondaries {
 
+  /** The name of the setting. */
+  static final String KEY = "promote_secondaries";
+
   private static final String PROMOTE = "1";
 
-  private final Path settings;
+  private final SettingFile file;
   private final Map<Integer, AddressRecord.Setting> changed = new TreeMap<>();
 
   /**
    * @param settings where the kernel shows its settings of IPv4: {@code /proc/sys/net/ipv4/conf}
    */
   PromoteSecondaries(Path settings) {
-    this.settings = settings;
+    this.file = new SettingFile(settings, KEY);
   }
 
   /** What we changed. */
@@ -46,19 +47,20 @@ final class PromoteSecondaries {
       return false;
     }
     changed.put(
-        link.index(), new AddressRecord.Setting(link.index(), link.name(), read(link.name())));
+        link.index(),
+        new AddressRecord.Setting(KEY, link.index(), link.name(), file.read(link.name())));
     return true;
   }
 
   /** Sets an interface that was planned. */
   void set(KernelLink link) throws PlatformException {
     try {
-      write(link.name(), PROMOTE);
+      file.write(link.name(), PROMOTE);
     } catch (IOException refused) {
       changed.remove(link.index());
       throw new PlatformException(
-          "cannot set net.ipv4.conf.%s.promote_secondaries (%s); set it to 1, for else other"
-                  .formatted(link.name(), refused)
+          "cannot set %s (%s); set it to 1, for else other"
+                  .formatted(file.name(link.name()), refused)
               + " addresses of the subnet would go with ours; or give the address the prefix 32");
     }
   }
@@ -71,11 +73,14 @@ final class PromoteSecondaries {
     }
   }
 
-  /** Puts back what an earlier life changed. */
+  /** Puts back what an earlier life changed, if it is this setting. */
   void restore(AddressRecord.Setting setting, String interfaceName) {
+    if (!setting.key().equals(KEY)) {
+      return;
+    }
     try {
       if (!changed.containsKey(setting.interfaceIndex()) && promotes(interfaceName)) {
-        write(interfaceName, setting.before());
+        file.write(interfaceName, setting.before());
       }
     } catch (IOException | PlatformException gone) {
       // The interface went in this very moment, and its settings with it.
@@ -83,24 +88,6 @@ final class PromoteSecondaries {
   }
 
   private boolean promotes(String interfaceName) throws PlatformException {
-    return read(interfaceName).equals(PROMOTE);
-  }
-
-  private String read(String interfaceName) throws PlatformException {
-    try {
-      return Files.readString(file(interfaceName)).strip();
-    } catch (IOException refused) {
-      throw new PlatformException(
-          "cannot read net.ipv4.conf.%s.promote_secondaries (%s)"
-              .formatted(interfaceName, refused));
-    }
-  }
-
-  private void write(String interfaceName, String value) throws IOException {
-    Files.writeString(file(interfaceName), value + "\n", StandardOpenOption.WRITE);
-  }
-
-  private Path file(String interfaceName) {
-    return settings.resolve(interfaceName).resolve("promote_secondaries");
+    return file.read(interfaceName).equals(PROMOTE);
   }
 }

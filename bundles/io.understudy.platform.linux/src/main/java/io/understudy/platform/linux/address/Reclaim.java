@@ -25,6 +25,7 @@ final class Reclaim {
   }
 
   void carryOut() throws PlatformException {
+    at.devices().virtualMacs().removeAll(); // first, so that nothing is said under their address
     List<NetlinkRequest> requests = new ArrayList<>();
     List<KernelAddress> leftovers = new ArrayList<>();
     for (KernelAddress there : at.view().table().all()) {
@@ -48,8 +49,13 @@ final class Reclaim {
   private void restoreSettings() throws PlatformException {
     for (AddressRecord.Setting setting : at.ledger().earlier().settings()) {
       Optional<KernelLink> link = at.view().link(setting.interfaceIndex());
-      link.ifPresent(found -> at.promotion().restore(setting, found.name()));
+      link.ifPresent(found -> restore(setting, found.name()));
     }
+  }
+
+  private void restore(AddressRecord.Setting setting, String interfaceName) {
+    at.promotion().restore(setting, interfaceName);
+    at.devices().virtualMacs().restore(setting, interfaceName);
   }
 
   private static void check(KernelAddress leftover, Answer answer) throws PlatformException {

@@ -31,6 +31,10 @@ final class Removal {
   /** An address that goes with the last who held it. */
   private record Departure(Job<Remove> job, VirtualAddress asked, Hold hold, MonotonicTime end) {
 
+    private Place place() {
+      return hold.place();
+    }
+
     private VirtualRouterKey router() {
       return job.request().router();
     }
@@ -57,6 +61,7 @@ final class Removal {
   }
 
   private void depart() throws PlatformException {
+    at.devices().virtualMacs().leave(departures.stream().map(Departure::place).toList(), held());
     List<NetlinkRequest> requests = new ArrayList<>();
     departures.forEach(
         departure -> requests.add(AddressCodec.delete(departure.hold().asKernelAddress())));
@@ -69,6 +74,13 @@ final class Removal {
       settle(departures.get(i), answers.get(i), repair);
     }
     repair.carryOut();
+  }
+
+  /** The interfaces on which something of ours stays. */
+  private Set<Integer> held() {
+    return at.holdings().all().stream()
+        .map(hold -> hold.place().interfaceIndex())
+        .collect(Collectors.toSet());
   }
 
   private void letGo(Job<Remove> job, VirtualAddress address, Place place) {

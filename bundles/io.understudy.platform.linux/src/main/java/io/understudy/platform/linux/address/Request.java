@@ -1,5 +1,6 @@
 package io.understudy.platform.linux.address;
 
+import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
@@ -57,7 +58,7 @@ sealed interface Request {
   }
 
   /** A virtual MAC address to be used. */
-  record UseVirtualMac(VirtualRouterKey router) implements Request {}
+  record UseVirtualMac(VirtualRouterKey router, MacAddress mac) implements Request {}
 
   /** A virtual MAC address to be used no more. */
   record ReleaseVirtualMac(VirtualRouterKey router) implements Request {}
@@ -65,13 +66,19 @@ sealed interface Request {
   /** Frames to be sent. */
   final class SendFrames implements Request {
     private final VirtualRouterKey router;
+    private final String device;
     private final ByteBuffer frames;
     private final int frameOctets;
     private final MonotonicTime notAfter;
 
     SendFrames(
-        VirtualRouterKey router, ByteBuffer frames, int frameOctets, MonotonicTime notAfter) {
+        VirtualRouterKey router,
+        String device,
+        ByteBuffer frames,
+        int frameOctets,
+        MonotonicTime notAfter) {
       this.router = router;
+      this.device = device;
       this.frames = frames;
       this.frameOctets = frameOctets;
       this.notAfter = notAfter;
@@ -80,6 +87,10 @@ sealed interface Request {
     @Override
     public VirtualRouterKey router() {
       return router;
+    }
+
+    String device() {
+      return device;
     }
 
     ByteBuffer frames() {

@@ -1,5 +1,6 @@
 package io.understudy.platform.linux.address;
 
+import io.understudy.model.MonotonicTime;
 import io.understudy.platform.linux.address.Request.Add;
 import io.understudy.platform.linux.address.Request.ReleaseVirtualMac;
 import io.understudy.platform.linux.address.Request.Remove;
@@ -118,7 +119,7 @@ final class Worker implements AutoCloseable {
   }
 
   private void send(SendFrames request) throws PlatformException {
-    String name = request.router().interfaceName();
+    String name = request.device();
     KernelLink link =
         at.view()
             .link(name)
@@ -130,11 +131,31 @@ final class Worker implements AutoCloseable {
     frameSender.send(link.index(), request.frames(), request.frameOctets(), name);
   }
 
-  private static void changeMac(Request request) throws PlatformException {
-    if (request instanceof UseVirtualMac) {
-      throw new PlatformException("virtual MAC addresses are not supported yet");
+  private void changeMac(Request request) throws PlatformException {
+    if (request instanceof UseVirtualMac use) {
+      at.devices().virtualMacs().use(use.router(), use.mac());
+    } else if (request instanceof ReleaseVirtualMac release) {
+      at.devices().virtualMacs().release(release.router());
     }
-    assert request instanceof ReleaseVirtualMac : request; // none is ever in use
+  }
+
+  /** When {@link #tidyUp} has something to do. */
+  MonotonicTime due() {
+    return at.devices().virtualMacs().due();
+  }
+
+  /** Does what takes its time and waits until nothing else is to be done. */
+  void tidyUp() {
+    attempt(at.devices().virtualMacs()::tidyUp, Worker::warn);
+  }
+
+  /** Nothing of ours is to be left on the machine. */
+  void removeVirtualMacs() {
+    attempt(at.devices().virtualMacs()::removeAll, Worker::warn);
+  }
+
+  private static void warn(String evidence) {
+    LOG.warn("a virtual MAC address is left behind: {}", evidence);
   }
 
   /**

@@ -12,6 +12,7 @@ import io.understudy.spi.platform.MonotonicClock;
  * @param own what others are told of it
  * @param ledger the record of it
  * @param promotion what else is set for it
+ * @param devices where it is put
  */
 record Workplace(
     MonotonicClock clock,
@@ -20,4 +21,5 @@ record Workplace(
     Ownership ownership,
     OwnAddresses own,
     Ledger ledger,
-    PromoteSecondaries promotion) {}
+    PromoteSecondaries promotion,
+    Devices devices) {}

@@ -46,6 +46,11 @@ final class Attributes {
         : Optional.of(value.duplicate().order(ByteOrder.nativeOrder()));
   }
 
+  /** The attributes within an attribute; none if it is not there. */
+  Attributes nested(int type) {
+    return value(type, 0).map(value -> read(value, 0)).orElseGet(Attributes::new);
+  }
+
   int number(int type, int otherwise) {
     return value(type, Integer.BYTES).map(value -> value.getInt(0)).orElse(otherwise);
   }

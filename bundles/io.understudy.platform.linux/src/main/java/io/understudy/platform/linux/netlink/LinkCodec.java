@@ -15,7 +15,8 @@ import java.util.Optional;
  */
 public final class LinkCodec {
 
-  private static final int HEADER_OCTETS = 16;
+  static final int HEADER_OCTETS = 16;
+
   private static final MacAddress NO_MAC = new MacAddress(0);
 
   private LinkCodec() {}

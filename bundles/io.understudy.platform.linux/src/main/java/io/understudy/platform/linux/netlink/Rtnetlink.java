@@ -44,6 +44,7 @@ public final class Rtnetlink {
   static final int NLMSGERR_ATTR_MSG = 1;
 
   static final int RTM_GETLINK = 18;
+  static final int RTM_SETLINK = 19;
   static final int RTM_NEWROUTE = 24;
   static final int RTM_DELROUTE = 25;
 
@@ -57,7 +58,16 @@ public final class Rtnetlink {
 
   static final int IFLA_ADDRESS = 1;
   static final int IFLA_IFNAME = 3;
+  static final int IFLA_LINK = 5;
   static final int IFLA_OPERSTATE = 16;
+  static final int IFLA_LINKINFO = 18;
+  static final int IFLA_IFALIAS = 20;
+  static final int IFLA_GROUP = 27;
+  static final int IFLA_INFO_KIND = 1;
+  static final int IFLA_INFO_DATA = 2;
+  static final int IFLA_MACVLAN_MODE = 1;
+  static final int MACVLAN_MODE_PRIVATE = 1;
+  static final int IFF_UP = 1;
 
   static final int RTA_DST = 1;
   static final int RTA_OIF = 4;

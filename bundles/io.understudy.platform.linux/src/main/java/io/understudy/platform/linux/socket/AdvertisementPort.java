@@ -11,9 +11,12 @@ import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.ReceivedDatagram;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A raw socket of protocol 112, bound to one interface. Engine thread.
+ * A raw socket of protocol 112 or 51, bound to one interface. Engine thread.
  *
  * <p>The kernel tells neither a reader that the interface is gone, nor how many datagrams were lost
  * unless one follows: the port asks, the first a few times a second, the second after a datagram
@@ -31,6 +34,8 @@ public final class AdvertisementPort implements DatagramPort {
   private final int interfaceIndex;
   private final Wire wire;
   private final SocketOptions options;
+  private final Set<IpAddress> joined = new HashSet<>();
+  private @Nullable FrameSocket frameSocket;
   private int fd;
   private MonotonicTime interfaceCheck;
   private boolean mayHaveLost = true;
@@ -108,35 +113,89 @@ public final class AdvertisementPort implements DatagramPort {
 
   @Override
   public void send(ByteBuffer message, IpAddress source) throws PlatformException {
+    send(message, source, wire.group(), Wire.HOP_LIMIT);
+  }
+
+  @Override
+  public void send(ByteBuffer message, IpAddress source, IpAddress destination, int hopLimit)
+      throws PlatformException {
     ports.gate().enter();
     try {
-      sendInside(message, source);
+      sendInside(message, source, destination, hopLimit);
     } finally {
       ports.gate().leave();
     }
   }
 
-  private void sendInside(ByteBuffer message, IpAddress source) throws PlatformException {
+  private void sendInside(ByteBuffer message, IpAddress source, IpAddress destination, int hopLimit)
+      throws PlatformException {
     MessageHeader outgoing = ports.outgoing();
     int length = message.remaining();
     outgoing.octets().copyFrom(message, message.position(), 0, length);
     wire.chooseSource(outgoing.control(), source, interfaceIndex);
-    int nameOctets = wire.writeGroup(outgoing.name());
+    if (hopLimit != Wire.HOP_LIMIT) { // which the socket has
+      wire.chooseHopLimit(outgoing.control(), hopLimit);
+    }
+    int nameOctets = wire.writeName(outgoing.name(), destination, interfaceIndex);
     int sent = ports.kernel().sendmsg(fd, outgoing.forSend(nameOctets, length), MSG_DONTWAIT);
     if (sent < 0) {
       options.requireInterface(interfaceName);
-      throw new PlatformException(refusal(source, sent));
+      throw new PlatformException(refusal(source, destination, sent));
+    }
+  }
+
+  @Override
+  public void sendFrame(ByteBuffer frame) throws PlatformException {
+    ports.gate().enter();
+    try {
+      sendFrameInside(frame);
+    } finally {
+      ports.gate().leave();
+    }
+  }
+
+  private void sendFrameInside(ByteBuffer frame) throws PlatformException {
+    FrameSocket sending = frameSocket;
+    if (sending == null) { // few ports need one
+      sending =
+          FrameSocket.open(
+              ports.kernel(), interfaceIndex, interfaceName, AdvertisementPorts.QUEUEING_PRIORITY);
+      frameSocket = sending;
+    }
+    int length = frame.remaining();
+    ports.outgoing().octets().copyFrom(frame, frame.position(), 0, length);
+    int sent = sending.send(ports.outgoing().octets(), length);
+    if (sent < 0) {
+      options.requireInterface(interfaceName);
+      throw new PlatformException(
+          Errno.sentence("cannot send from the virtual MAC address on " + interfaceName, sent));
+    }
+  }
+
+  @Override
+  public void join(IpAddress group) throws PlatformException {
+    ports.gate().enter();
+    try {
+      if (!group.equals(wire.group()) && !joined.contains(group)) {
+        wire.join(options, group, interfaceIndex);
+        joined.add(group);
+      }
+    } finally {
+      ports.gate().leave();
     }
   }
 
   /** The kernel has several numbers for an interface that is down or lacks the source. */
-  private String refusal(IpAddress source, int result) {
-    String action = "cannot send from " + source + " on " + interfaceName;
+  private String refusal(IpAddress source, IpAddress destination, int result) {
+    String to = destination.isMulticast() ? "" : " to " + destination;
+    String action = "cannot send from " + source + to + " on " + interfaceName;
     if (Errno.EPERM.is(result)) {
       return action + ": a firewall rule of this machine forbids it (EPERM)";
     }
     return Errno.ENETUNREACH.is(result) || Errno.EINVAL.is(result)
-        ? action + ": the interface is down or does not have the address"
+        ? action
+            + ": the interface is down or does not have the address"
+            + (to.isEmpty() ? "" : ", or no route leads there")
         : Errno.sentence(action, result);
   }
 
@@ -175,6 +234,10 @@ public final class AdvertisementPort implements DatagramPort {
     if (fd != CLOSED) {
       ports.kernel().close(fd);
       fd = CLOSED;
+    }
+    if (frameSocket != null) {
+      frameSocket.close();
+      frameSocket = null;
     }
   }
 }

@@ -17,6 +17,7 @@ import io.understudy.platform.linux.kernel.Memory;
 import io.understudy.platform.linux.kernel.MessageHeader;
 import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.spi.platform.MonotonicClock;
+import io.understudy.spi.platform.Platform.Carrier;
 import io.understudy.spi.platform.PlatformException;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -27,7 +28,6 @@ import java.util.Set;
  */
 public final class AdvertisementPorts implements AutoCloseable {
 
-  private static final int VRRP = 112;
   private static final int MOST_OCTETS = 65_536;
   private static final int MOST_ADDRESS_OCTETS = 28;
   private static final int CONTROL_OCTETS =
@@ -37,7 +37,7 @@ public final class AdvertisementPorts implements AutoCloseable {
   private static final int RECEIVE_BUFFER_OCTETS = 1 << 20;
 
   /** What 802.1p calls internetwork control; more needs a capability. */
-  private static final int QUEUEING_PRIORITY = 6;
+  static final int QUEUEING_PRIORITY = 6;
 
   private final SystemCalls kernel;
   private final MonotonicClock clock;
@@ -77,21 +77,22 @@ public final class AdvertisementPorts implements AutoCloseable {
    *
    * @throws PlatformException if that is not possible, with a message for the user
    */
-  public AdvertisementPort open(String interfaceName, AddressFamily family)
+  public AdvertisementPort open(String interfaceName, AddressFamily family, Carrier carrier)
       throws PlatformException {
     gate.enter();
     try {
-      return openInside(interfaceName, family);
+      return openInside(interfaceName, family, carrier);
     } finally {
       gate.leave();
     }
   }
 
-  private AdvertisementPort openInside(String interfaceName, AddressFamily family)
+  private AdvertisementPort openInside(String interfaceName, AddressFamily family, Carrier carrier)
       throws PlatformException {
     String action = "cannot open a VRRP socket for " + family + " on " + interfaceName;
     Wire wire = Wire.of(family);
-    int fd = kernel.socket(wire.domain(), SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, VRRP);
+    int fd =
+        kernel.socket(wire.domain(), SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, carrier.number());
     if (fd < 0) {
       throw new PlatformException(Errno.sentence(action, fd, Capability.CAP_NET_RAW));
     }
@@ -103,7 +104,7 @@ public final class AdvertisementPorts implements AutoCloseable {
       if (!options.trySet(SOL_SOCKET, SO_RCVBUFFORCE, RECEIVE_BUFFER_OCTETS)) {
         options.trySet(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER_OCTETS);
       }
-      wire.configure(options, interfaceIndex);
+      wire.configure(options, carrier, interfaceIndex);
       options.set(SOL_SOCKET, SO_PRIORITY, QUEUEING_PRIORITY);
       AdvertisementPort port =
           new AdvertisementPort(this, fd, interfaceName, interfaceIndex, wire, options);

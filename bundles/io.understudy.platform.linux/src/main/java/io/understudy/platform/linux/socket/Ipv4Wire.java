@@ -3,6 +3,7 @@ package io.understudy.platform.linux.socket;
 import static io.understudy.platform.linux.kernel.Constants.AF_INET;
 import static io.understudy.platform.linux.kernel.Constants.IPPROTO_IP;
 import static io.understudy.platform.linux.kernel.Constants.IP_ADD_MEMBERSHIP;
+import static io.understudy.platform.linux.kernel.Constants.IP_HDRINCL;
 import static io.understudy.platform.linux.kernel.Constants.IP_MULTICAST_ALL;
 import static io.understudy.platform.linux.kernel.Constants.IP_MULTICAST_IF;
 import static io.understudy.platform.linux.kernel.Constants.IP_MULTICAST_LOOP;
@@ -16,6 +17,7 @@ import io.understudy.model.MonotonicTime;
 import io.understudy.platform.linux.kernel.ControlMessages;
 import io.understudy.platform.linux.kernel.Memory;
 import io.understudy.platform.linux.kernel.MessageHeader;
+import io.understudy.spi.platform.Platform.Carrier;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.ReceivedDatagram;
 import io.understudy.spi.platform.ReceivedDatagram.Layer;
@@ -24,7 +26,7 @@ import io.understudy.spi.platform.ReceivedDatagram.Layer;
 enum Ipv4Wire implements Wire {
   INSTANCE;
 
-  private static final int GROUP = 0xE000_0012; // 224.0.0.18
+  private static final IpAddress GROUP = IpAddress.ofIpv4(0xE000_0012); // 224.0.0.18
 
   private static final int SOCKADDR_OCTETS = 16; // family 2, port 2, address 4, padding 8
   private static final int IP_MREQN_OCTETS = 12; // group 4, local address 4, interface 4
@@ -36,25 +38,46 @@ enum Ipv4Wire implements Wire {
   }
 
   @Override
-  public void configure(SocketOptions options, int interfaceIndex) throws PlatformException {
+  public IpAddress group() {
+    return GROUP;
+  }
+
+  @Override
+  public void configure(SocketOptions options, Carrier carrier, int interfaceIndex)
+      throws PlatformException {
+    if (carrier == Carrier.AUTHENTICATION_HEADER) {
+      options.set(IPPROTO_IP, IP_HDRINCL, 1);
+    }
     options.set(IPPROTO_IP, IP_MULTICAST_ALL, 0);
     options.set(IPPROTO_IP, IP_MULTICAST_LOOP, 0);
     options.set(IPPROTO_IP, IP_MULTICAST_TTL, HOP_LIMIT);
     options.set(IPPROTO_IP, IP_TTL, HOP_LIMIT);
     options.set(IPPROTO_IP, IP_TOS, TRAFFIC_CLASS);
-    Memory membership = options.value();
-    membership.networkOrder().putInt(0, GROUP);
-    membership.putInt(8, interfaceIndex);
-    options.setValue(IPPROTO_IP, IP_ADD_MEMBERSHIP, IP_MREQN_OCTETS);
+    join(options, GROUP, interfaceIndex);
     options.setValue(IPPROTO_IP, IP_MULTICAST_IF, IP_MREQN_OCTETS);
   }
 
   @Override
-  public int writeGroup(Memory name) {
+  public void join(SocketOptions options, IpAddress group, int interfaceIndex)
+      throws PlatformException {
+    Memory membership = options.value();
+    group.write(membership.networkOrder().position(0));
+    membership.putInt(8, interfaceIndex);
+    options.setValue(IPPROTO_IP, IP_ADD_MEMBERSHIP, IP_MREQN_OCTETS);
+  }
+
+  @Override
+  public int writeName(Memory name, IpAddress destination, int interfaceIndex) {
     name.putShort(0, AF_INET).putShort(2, 0);
-    name.networkOrder().putInt(4, GROUP);
+    destination.write(name.networkOrder().position(4));
     name.putLong(8, 0);
     return SOCKADDR_OCTETS;
+  }
+
+  @Override
+  public void chooseHopLimit(ControlMessages control, int hopLimit) {
+    control.add(IPPROTO_IP, IP_TTL, Integer.BYTES);
+    control.memory().putInt(control.at(), hopLimit);
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.understudy.model.MonotonicTime;
 import io.understudy.platform.linux.kernel.ControlMessages;
 import io.understudy.platform.linux.kernel.Memory;
 import io.understudy.platform.linux.kernel.MessageHeader;
+import io.understudy.spi.platform.Platform.Carrier;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.ReceivedDatagram;
 
@@ -44,7 +45,13 @@ enum Ipv6Wire implements Wire {
   }
 
   @Override
-  public void configure(SocketOptions options, int interfaceIndex) throws PlatformException {
+  public IpAddress group() {
+    return GROUP;
+  }
+
+  @Override
+  public void configure(SocketOptions options, Carrier carrier, int interfaceIndex)
+      throws PlatformException {
     options.trySet(IPPROTO_IPV6, IPV6_MULTICAST_ALL, 0); // Linux 4.20
     options.set(IPPROTO_IPV6, IPV6_RECVPKTINFO, 1);
     options.set(IPPROTO_IPV6, IPV6_RECVHOPLIMIT, 1);
@@ -53,18 +60,31 @@ enum Ipv6Wire implements Wire {
     options.set(IPPROTO_IPV6, IPV6_UNICAST_HOPS, HOP_LIMIT);
     options.set(IPPROTO_IPV6, IPV6_TCLASS, TRAFFIC_CLASS);
     options.set(IPPROTO_IPV6, IPV6_MULTICAST_IF, interfaceIndex);
+    join(options, GROUP, interfaceIndex);
+  }
+
+  @Override
+  public void join(SocketOptions options, IpAddress group, int interfaceIndex)
+      throws PlatformException {
     Memory membership = options.value();
-    GROUP.write(membership.networkOrder().position(0));
+    group.write(membership.networkOrder().position(0));
     membership.putInt(AddressFamily.IPV6.octets(), interfaceIndex);
     options.setValue(IPPROTO_IPV6, IPV6_ADD_MEMBERSHIP, IPV6_MREQ_OCTETS);
   }
 
   @Override
-  public int writeGroup(Memory name) {
+  public int writeName(Memory name, IpAddress destination, int interfaceIndex) {
     name.putShort(0, AF_INET6).putShort(2, 0).putInt(4, 0);
-    GROUP.write(name.networkOrder().position(SOCKADDR_ADDRESS));
-    name.putInt(SOCKADDR_ADDRESS + AddressFamily.IPV6.octets(), 0);
+    destination.write(name.networkOrder().position(SOCKADDR_ADDRESS));
+    int scope = destination.isLinkLocal() ? interfaceIndex : 0;
+    name.putInt(SOCKADDR_ADDRESS + AddressFamily.IPV6.octets(), scope);
     return SOCKADDR_OCTETS;
+  }
+
+  @Override
+  public void chooseHopLimit(ControlMessages control, int hopLimit) {
+    control.add(IPPROTO_IPV6, IPV6_HOPLIMIT, Integer.BYTES);
+    control.memory().putInt(control.at(), hopLimit);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.understudy.model.MonotonicTime;
 import io.understudy.platform.linux.kernel.ControlMessages;
 import io.understudy.platform.linux.kernel.Memory;
 import io.understudy.platform.linux.kernel.MessageHeader;
+import io.understudy.spi.platform.Platform.Carrier;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.ReceivedDatagram;
 
@@ -28,13 +29,23 @@ interface Wire {
   /** The kernel's number of the family. */
   int domain();
 
-  /** Joins the group, and sets how to send to it. */
-  void configure(SocketOptions options, int interfaceIndex) throws PlatformException;
+  /** The group of VRRP. */
+  IpAddress group();
 
-  /** Writes the group as a {@code sockaddr}; gives its size. */
-  int writeGroup(Memory name);
+  /** Sets how to send and receive, and joins the group of VRRP. */
+  void configure(SocketOptions options, Carrier carrier, int interfaceIndex)
+      throws PlatformException;
 
-  /** States from which address and interface to send. */
+  /** Joins another group. */
+  void join(SocketOptions options, IpAddress group, int interfaceIndex) throws PlatformException;
+
+  /** Writes a destination as a {@code sockaddr}; gives its size. */
+  int writeName(Memory name, IpAddress destination, int interfaceIndex);
+
+  /** States with which TTL or hop limit to send, beside the source. */
+  void chooseHopLimit(ControlMessages control, int hopLimit);
+
+  /** States from which address and interface to send, and nothing else. */
   void chooseSource(ControlMessages control, IpAddress source, int interfaceIndex);
 
   /** States with which header the octets begin, or what it said. */

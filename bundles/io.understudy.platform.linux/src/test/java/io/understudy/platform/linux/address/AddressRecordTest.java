@@ -20,7 +20,7 @@ class AddressRecordTest {
           List.of(
               new Entry(3, IpAddress.parse("10.0.0.100"), 24, 4711),
               new Entry(4, IpAddress.parse("fe80::1"), 64, 0)),
-          List.of(new Setting(3, "eth0", "0")));
+          List.of(new Setting("promote_secondaries", 3, "eth0", "0")));
 
   @TempDir Path folder;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.model.AddressFamily;
 import io.understudy.model.IpAddress;
+import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
@@ -69,6 +70,11 @@ final class Gateway implements AutoCloseable, AddressObserver {
     return network.a();
   }
 
+  /** The namespace at the other end of the wire. */
+  TestNamespace neighbour() {
+    return network.b();
+  }
+
   String ip(String command) throws Exception {
     return namespace().ip(command.split(" "));
   }
@@ -115,6 +121,18 @@ final class Gateway implements AutoCloseable, AddressObserver {
     return answer(done -> queue.removeAddresses(router, List.of(addresses), done));
   }
 
+  String useVirtualMac(VirtualRouterKey router) throws Exception {
+    return answer(done -> queue.useVirtualMac(router, virtualMac(router), done));
+  }
+
+  String releaseVirtualMac(VirtualRouterKey router) throws Exception {
+    return answer(done -> queue.releaseVirtualMac(router, virtualMac(router), done));
+  }
+
+  static MacAddress virtualMac(VirtualRouterKey router) {
+    return MacAddress.ofVirtualRouter(router.family(), router.vrid());
+  }
+
   /** True if the kernel has the address, whatever its prefix and lifetime. */
   boolean has(VirtualAddress address) throws Exception {
     return !witness.find(address.address()).isEmpty();
@@ -140,6 +158,12 @@ final class Gateway implements AutoCloseable, AddressObserver {
   @Override
   public void addressFound(VirtualRouterKey router, VirtualAddress address) {
     told.add("found " + router.vrid() + " " + address);
+  }
+
+  @Override
+  public void addressAnswered(
+      VirtualRouterKey router, VirtualAddress address, MacAddress stranger) {
+    told.add("answered " + router.vrid() + " " + address + " " + stranger);
   }
 
   /** What promote_secondaries is set to. */

@@ -2,18 +2,22 @@ package io.understudy.platform.linux.address;
 
 import io.understudy.model.AddressFamily;
 import io.understudy.model.IpAddress;
+import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.Vrid;
 import io.understudy.platform.linux.SystemMonotonicClock;
+import io.understudy.platform.linux.TestNamespace;
 import io.understudy.platform.linux.kernel.NativeSystemCalls;
 import io.understudy.platform.linux.socket.Poller;
 import io.understudy.spi.platform.PlatformQueue.AddressObserver;
 import io.understudy.spi.platform.PlatformQueue.Completion;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,7 +37,7 @@ final class HoldingProcess {
   private HoldingProcess() {}
 
   /**
-   * @param args the run folder
+   * @param args the run folder, then {@code virtual} to use virtual MAC addresses
    */
   public static void main(String[] args) throws Exception {
     NativeSystemCalls kernel = NativeSystemCalls.load();
@@ -51,8 +55,18 @@ final class HoldingProcess {
             public void addressFound(VirtualRouterKey router, VirtualAddress address) {
               System.out.println("found " + address);
             }
+
+            @Override
+            public void addressAnswered(
+                VirtualRouterKey router, VirtualAddress address, MacAddress stranger) {
+              System.out.println("answered " + address);
+            }
           });
       for (VirtualAddress address : List.of(IPV4, IPV6)) {
+        if (args.length > 1) {
+          VirtualRouterKey router = router(address);
+          queue.useVirtualMac(router, Gateway.virtualMac(router), printed("used a virtual MAC"));
+        }
         queue.addAddresses(
             router(address),
             List.of(address),
@@ -61,7 +75,13 @@ final class HoldingProcess {
             printed("added " + address));
       }
       queue.sendFrames(
-          router(IPV4), ByteBuffer.allocate(60), 60, MonotonicTime.NEVER, printed("announced"));
+          router(IPV4),
+          router(IPV4).interfaceName(),
+          ByteBuffer.allocate(60),
+          60,
+          Duration.ZERO,
+          MonotonicTime.NEVER,
+          printed("announced"));
       MonotonicTime next = clock.now();
       for (int renewal = 0; renewal < MOST_RENEWALS; renewal++) {
         next = next.plus(PERIOD);
@@ -75,6 +95,26 @@ final class HoldingProcess {
         }
       }
     }
+  }
+
+  /**
+   * Starts one in a namespace.
+   *
+   * @param launcher what starts it there, with arguments; empty for nothing
+   * @param arguments those of {@link #main} after the run folder
+   */
+  static Process start(
+      TestNamespace namespace, List<String> launcher, Path runFolder, String... arguments)
+      throws IOException {
+    String here = System.getProperty("java.class.path");
+    String classPath = System.getProperty("surefire.test.class.path", here);
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", namespace.name()));
+    command.addAll(launcher);
+    command.addAll(List.of(java, "-Xmx48m", "-cp", classPath));
+    command.addAll(List.of(HoldingProcess.class.getName(), runFolder.toString()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   private static VirtualRouterKey router(VirtualAddress address) {

@@ -17,6 +17,7 @@ import io.understudy.platform.linux.netlink.KernelAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -265,13 +266,17 @@ class OwnershipTest {
     assertEquals(
         CARRIED_OUT,
         gateway.answer(
-            done -> gateway.queue.sendFrames(router, frames, 60, MonotonicTime.NEVER, done)));
+            done ->
+                gateway.queue.sendFrames(
+                    router, "us0", frames, 60, Duration.ZERO, MonotonicTime.NEVER, done)));
     gateway.ip("link set us0 down");
 
     assertEquals(
         "cannot announce addresses on us0: the interface is down (ENETDOWN)",
         gateway.answer(
-            done -> gateway.queue.sendFrames(router, frames, 60, MonotonicTime.NEVER, done)));
+            done ->
+                gateway.queue.sendFrames(
+                    router, "us0", frames, 60, Duration.ZERO, MonotonicTime.NEVER, done)));
   }
 
   @Test
@@ -284,7 +289,8 @@ class OwnershipTest {
     String answer =
         gateway.answer(
             done ->
-                gateway.queue.sendFrames(router(AddressFamily.IPV4, 51), frames, 60, past, done));
+                gateway.queue.sendFrames(
+                    router(AddressFamily.IPV4, 51), "us0", frames, 60, Duration.ZERO, past, done));
 
     assertTrue(answer.startsWith("the announcement came too late by "), answer);
     assertEquals(before, sentFrames());

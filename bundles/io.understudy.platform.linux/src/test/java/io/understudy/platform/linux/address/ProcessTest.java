@@ -12,7 +12,6 @@ import io.understudy.platform.linux.address.KernelWitness.Sight;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -40,15 +39,7 @@ class ProcessTest {
   }
 
   private void startProcess(String... privileges) throws Exception {
-    String here = System.getProperty("java.class.path");
-    String classPath = System.getProperty("surefire.test.class.path", here);
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of("ip", "netns", "exec", gateway.namespace().name()));
-    command.addAll(List.of(privileges));
-    command.addAll(List.of(java, "-Xmx48m", "-cp", classPath));
-    command.addAll(List.of(HoldingProcess.class.getName(), runFolder.toString()));
-    process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process = HoldingProcess.start(gateway.namespace(), List.of(privileges), runFolder);
     output = process.inputReader();
   }
 

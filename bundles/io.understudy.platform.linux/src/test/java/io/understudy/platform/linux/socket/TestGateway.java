@@ -7,6 +7,7 @@ import io.understudy.platform.linux.TestNamespace;
 import io.understudy.platform.linux.TestNetwork;
 import io.understudy.platform.linux.kernel.NativeSystemCalls;
 import io.understudy.platform.linux.kernel.SystemCalls;
+import io.understudy.spi.platform.Platform;
 import io.understudy.spi.platform.ReceivedDatagram;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -37,7 +38,16 @@ final class TestGateway implements AutoCloseable {
   }
 
   AdvertisementPort open(AddressFamily family, String interfaceName) throws Exception {
-    AdvertisementPort port = namespace.call(() -> ports.open(interfaceName, family));
+    return open(family, interfaceName, Platform.Carrier.VRRP);
+  }
+
+  AdvertisementPort open(AddressFamily family, Platform.Carrier carrier) throws Exception {
+    return open(family, TestNetwork.INTERFACE, carrier);
+  }
+
+  private AdvertisementPort open(
+      AddressFamily family, String interfaceName, Platform.Carrier carrier) throws Exception {
+    AdvertisementPort port = namespace.call(() -> ports.open(interfaceName, family, carrier));
     open.add(port);
     return port;
   }

@@ -1,0 +1,191 @@
+package io.understudy.platform.linux.address;
+
+import io.understudy.model.AddressFamily;
+import io.understudy.model.IpAddress;
+import io.understudy.model.MacAddress;
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualRouterKey;
+import io.understudy.platform.linux.arp.ArpClaim;
+import io.understudy.platform.linux.arp.ArpSocket;
+import io.understudy.platform.linux.kernel.SystemCalls;
+import io.understudy.platform.linux.netlink.KernelLink;
+import io.understudy.spi.platform.MonotonicClock;
+import io.understudy.spi.platform.PlatformException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches whether another host answers for an IPv4 address that we hold, while we hold any. It
+ * looks once a second, at a bounded number of claims, so that nobody on the link keeps the platform
+ * thread busy. A while after we took an address it asks once who else has it, and whoever answers
+ * is asked again as long as he does. Platform thread.
+ */
+final class AnswerWatch implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerWatch.class);
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** When the kernel has refused, it is asked again. */
+  private static final Duration RETRY = Duration.ofSeconds(60);
+
+  /** By then whoever had it before us has heard of us. */
+  private static final Duration FIRST_PROBE = Duration.ofSeconds(4);
+
+  private static final Duration NEXT_PROBE = Duration.ofSeconds(20);
+  private static final int MOST_CLAIMS = 256;
+  private static final int MOST_PROBES = 64;
+
+  private final SystemCalls kernel;
+  private final MonotonicClock clock;
+  private final KernelView view;
+  private final Holdings holdings;
+  private final Observers observers;
+  private final Map<Place, MonotonicTime> probes = new HashMap<>();
+  private @Nullable ArpSocket socket;
+  private Set<IpAddress> heard = Set.of();
+  private MonotonicTime nextLook = new MonotonicTime(0);
+  private boolean isRefused;
+
+  AnswerWatch(
+      SystemCalls kernel,
+      MonotonicClock clock,
+      KernelView view,
+      Holdings holdings,
+      Observers observers) {
+    this.kernel = kernel;
+    this.clock = clock;
+    this.view = view;
+    this.holdings = holdings;
+    this.observers = observers;
+  }
+
+  /** When it wants to look, {@link MonotonicTime#NEVER} while nothing is held. */
+  MonotonicTime due() {
+    return socket == null && held().isEmpty() ? MonotonicTime.NEVER : nextLook;
+  }
+
+  /** Looks, if it is time to. */
+  void look() {
+    MonotonicTime now = clock.now();
+    if (!due().isDue(now)) {
+      return;
+    }
+    try {
+      nextLook = now.plus(LOOK);
+      look(held(), now);
+      isRefused = false;
+    } catch (PlatformException refused) {
+      close();
+      nextLook = now.plus(RETRY);
+      if (!isRefused) {
+        LOG.warn("nobody watches who else answers for our addresses: {}", refused.reason());
+      }
+      isRefused = true;
+    }
+  }
+
+  private void look(List<Hold> held, MonotonicTime now) throws PlatformException {
+    if (held.isEmpty()) {
+      close(); // and with it what was said meanwhile
+      return;
+    }
+    ArpSocket open = socket;
+    if (open == null) {
+      open = ArpSocket.open(kernel);
+      socket = open;
+    }
+    Set<IpAddress> addresses = new HashSet<>();
+    held.forEach(hold -> addresses.add(hold.place().address()));
+    if (!addresses.equals(heard)) {
+      open.listenFor(addresses);
+      heard = addresses;
+    }
+    tell(claims(open), now);
+    probe(open, held, now);
+  }
+
+  private List<Hold> held() {
+    return holdings.all().stream()
+        .filter(hold -> hold.place().address().family() == AddressFamily.IPV4)
+        .toList();
+  }
+
+  /** The last claim for each address. */
+  private static Map<Place, MacAddress> claims(ArpSocket open) throws PlatformException {
+    Map<Place, MacAddress> claims = new HashMap<>();
+    for (int read = 0; read < MOST_CLAIMS; read++) {
+      ArpSocket.Reading reading = open.read();
+      if (!reading.isMore()) {
+        break;
+      }
+      reading.claim().ifPresent(claim -> claims.put(place(claim), claim.mac()));
+    }
+    return claims;
+  }
+
+  private static Place place(ArpClaim claim) {
+    return new Place(claim.interfaceIndex(), claim.address());
+  }
+
+  private void tell(Map<Place, MacAddress> claims, MonotonicTime now) throws PlatformException {
+    for (Map.Entry<Place, MacAddress> claim : claims.entrySet()) {
+      Optional<Hold> hold = holdings.at(claim.getKey());
+      if (hold.isPresent() && isStranger(hold.get(), claim.getValue())) {
+        hold.get()
+            .asked()
+            .forEach((router, asked) -> observers.answered(router, asked, claim.getValue()));
+        probes.put(claim.getKey(), now.plus(NEXT_PROBE));
+      }
+    }
+  }
+
+  private boolean isStranger(Hold hold, MacAddress mac) throws PlatformException {
+    for (VirtualRouterKey router : hold.asked().keySet()) {
+      if (mac.equals(MacAddress.ofVirtualRouter(router.family(), router.vrid()))) {
+        return false;
+      }
+    }
+    Optional<KernelLink> link = view.link(hold.place().interfaceIndex());
+    return link.isPresent() && !link.get().mac().equals(mac);
+  }
+
+  private void probe(ArpSocket open, List<Hold> held, MonotonicTime now) throws PlatformException {
+    Set<Place> places = new HashSet<>();
+    held.forEach(hold -> places.add(hold.place()));
+    probes.keySet().retainAll(places);
+    List<Place> due = new ArrayList<>();
+    for (Place place : places) {
+      MonotonicTime at = probes.computeIfAbsent(place, taken -> now.plus(FIRST_PROBE));
+      if (at.isDue(now) && due.size() < MOST_PROBES) {
+        due.add(place);
+      }
+    }
+    for (Place place : due) {
+      Optional<KernelLink> link = view.link(place.interfaceIndex());
+      if (link.isPresent()) {
+        open.probe(place.interfaceIndex(), link.get().mac(), place.address());
+      }
+      probes.put(place, MonotonicTime.NEVER);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (socket != null) {
+      socket.close();
+      socket = null;
+    }
+    heard = Set.of();
+    probes.clear();
+  }
+}

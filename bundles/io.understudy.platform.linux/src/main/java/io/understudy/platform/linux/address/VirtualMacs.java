@@ -1,0 +1,335 @@
+package io.understudy.platform.linux.address;
+
+import io.understudy.model.AddressFamily;
+import io.understudy.model.MacAddress;
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualRouterKey;
+import io.understudy.platform.linux.kernel.Capability;
+import io.understudy.platform.linux.kernel.Errno;
+import io.understudy.platform.linux.netlink.Answer;
+import io.understudy.platform.linux.netlink.KernelLink;
+import io.understudy.platform.linux.netlink.MacvlanCodec;
+import io.understudy.platform.linux.netlink.NetlinkRequest;
+import io.understudy.platform.linux.netlink.StackedLink;
+import io.understudy.spi.platform.MonotonicClock;
+import io.understudy.spi.platform.PlatformException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The virtual MAC addresses that are in use, each a macvlan on its virtual router's interface. One
+ * is made when it is first used, is up only while it has addresses, and is deleted when it was not
+ * used for a while. Platform thread.
+ */
+final class VirtualMacs {
+
+  /** Whoever comes and goes finds its link again; what is not configured any more goes. */
+  static final Duration IDLE = Duration.ofSeconds(60);
+
+  /** Interfaces with a virtual router of the same VRID that one machine can have. */
+  private static final int MOST_OF_A_NAME = 32;
+
+  private final KernelView view;
+  private final MonotonicClock clock;
+  private final Ledger ledger;
+  private final ArpSettings arp;
+  private final MacvlanSettings settings;
+  private final VirtualMacRemoval removal;
+  private final Map<VirtualRouterKey, VirtualMac> links = new TreeMap<>();
+
+  /** The links that may still be up, without addresses. */
+  private final Set<Integer> unneeded = new LinkedHashSet<>();
+
+  /** The links whose IPv6 addresses were taken at once. */
+  private final Set<Integer> silenced = new LinkedHashSet<>();
+
+  VirtualMacs(
+      KernelView view,
+      MonotonicClock clock,
+      Ledger ledger,
+      ArpSettings arp,
+      MacvlanSettings settings) {
+    this.view = view;
+    this.clock = clock;
+    this.ledger = ledger;
+    this.arp = arp;
+    this.settings = settings;
+    this.removal = new VirtualMacRemoval(view);
+  }
+
+  /** Uses a virtual MAC address from now on. */
+  void use(VirtualRouterKey router, MacAddress mac) throws PlatformException {
+    links.put(router, present(router, mac).with(MonotonicTime.NEVER));
+  }
+
+  /** Uses a virtual MAC address no more; what is not in use is released already. */
+  void release(VirtualRouterKey router) throws PlatformException {
+    VirtualMac link = links.get(router);
+    if (link != null && link.isInUse()) {
+      links.put(router, link.with(clock.now()));
+      unneeded.add(link.index());
+    }
+  }
+
+  /**
+   * The link for addresses of a virtual router's own interface, up: that of its virtual MAC address
+   * if it uses one. One that somebody deleted is made again.
+   */
+  Optional<KernelLink> link(VirtualRouterKey router) throws PlatformException {
+    VirtualMac known = links.get(router);
+    if (known == null || !known.isInUse()) {
+      return Optional.empty();
+    }
+    VirtualMac link = present(router, known.mac()).with(MonotonicTime.NEVER);
+    links.put(router, link);
+    KernelLink there = view.link(link.index()).orElseThrow(() -> gone(link));
+    unneeded.remove(link.index());
+    if (silenced.remove(link.index())) {
+      settings.unsilence(there, router.interfaceName());
+    }
+    if (!there.isSetUp()) {
+      check("set the interface " + link.name() + " up", router, MacvlanCodec.up(link.index()));
+    }
+    return Optional.of(there);
+  }
+
+  private static PlatformException gone(VirtualMac link) {
+    return new PlatformException(Sentences.noSuchInterface(link.name()));
+  }
+
+  /** Where the interface below has an address; the place itself if it is not a link of these. */
+  Place below(Place place) {
+    return links.values().stream()
+        .filter(link -> link.index() == place.interfaceIndex())
+        .findFirst()
+        .map(link -> new Place(link.parentIndex(), place.address()))
+        .orElse(place);
+  }
+
+  /**
+   * Silences the links that are about to lose their last address. They are set down as soon as
+   * there is nothing else to do: that takes 10 ms each.
+   *
+   * @param leaving addresses that are about to go
+   * @param kept the links of addresses that stay
+   */
+  void leave(Collection<Place> leaving, Collection<Integer> kept) throws PlatformException {
+    for (VirtualMac link : links.values()) {
+      List<AddressFamily> families =
+          leaving.stream()
+              .filter(place -> place.interfaceIndex() == link.index())
+              .map(place -> place.address().family())
+              .toList();
+      if (!families.isEmpty() && !kept.contains(link.index())) {
+        unneeded.add(link.index());
+        if (families.contains(AddressFamily.IPV6)) {
+          silence(link);
+        }
+      }
+    }
+  }
+
+  private void silence(VirtualMac link) throws PlatformException {
+    silenced.add(link.index());
+    if (!settings.silence(link.name())) {
+      setDown(link.index());
+    }
+  }
+
+  /** Whatever the answer says: one that is gone is as good. */
+  private void setDown(int index) throws PlatformException {
+    unneeded.remove(index);
+    view.exchange(List.of(MacvlanCodec.down(index)));
+  }
+
+  /** The link of a virtual router, made if it is not there. */
+  private VirtualMac present(VirtualRouterKey router, MacAddress mac) throws PlatformException {
+    KernelLink parent =
+        view.link(router.interfaceName())
+            .orElseThrow(
+                () -> new PlatformException(Sentences.noSuchInterface(router.interfaceName())));
+    VirtualMac known = links.get(router);
+    if (known != null) {
+      Optional<StackedLink> there = view.stackedLink(known.index());
+      if (there.filter(VirtualMac::isOurs).isPresent() && known.parentIndex() == parent.index()) {
+        return known;
+      }
+      links.remove(router);
+    }
+    return create(router, mac, parent);
+  }
+
+  private VirtualMac create(VirtualRouterKey router, MacAddress mac, KernelLink parent)
+      throws PlatformException {
+    String name = freeName(router);
+    boolean made = false;
+    try {
+      if (arp.plan(parent)) {
+        ledger.update(List.of());
+        arp.set(parent);
+      }
+      KernelLink link = make(router, mac, parent, name);
+      made = true;
+      return new VirtualMac(router, mac, name, link.index(), parent.index(), MonotonicTime.NEVER);
+    } finally {
+      if (!made) {
+        restoreParent(parent.index(), parent.name());
+        ledger.update(List.of());
+      }
+    }
+  }
+
+  private KernelLink make(VirtualRouterKey router, MacAddress mac, KernelLink parent, String name)
+      throws PlatformException {
+    List<NetlinkRequest> requests =
+        List.of(
+            MacvlanCodec.create(name, parent.index(), mac),
+            MacvlanCodec.mark(name, VirtualMac.alias(router))); // in one go: none without mark
+    List<Answer> answers = view.exchange(requests);
+    check("make the interface " + name, router, answers.get(0));
+    KernelLink link =
+        view.link(name).orElseThrow(() -> new PlatformException(Sentences.noSuchInterface(name)));
+    boolean isSet = false;
+    try {
+      arp.setOwn(link);
+      settings.set(link, parent);
+      isSet = true;
+      return link;
+    } finally {
+      if (!isSet) {
+        view.exchange(List.of(MacvlanCodec.delete(link.index())));
+      }
+    }
+  }
+
+  /** A name that nobody has; a leftover of ours makes room for it. */
+  private String freeName(VirtualRouterKey router) throws PlatformException {
+    String first = VirtualMac.name(router);
+    for (int number = 1; number <= MOST_OF_A_NAME; number++) {
+      String name = number == 1 ? first : first + "." + number;
+      Optional<StackedLink> there = view.stackedLink(name);
+      if (there.isEmpty()) {
+        return name;
+      }
+      if (!VirtualMac.isOurs(there.get())) {
+        throw new PlatformException(
+            "cannot make the interface %s for the virtual MAC address on %s: there is one of this"
+                    .formatted(name, router.interfaceName())
+                + " name that is not ours; remove it, or stop whatever made it");
+      }
+      if (links.values().stream().noneMatch(link -> link.name().equals(name))) {
+        removal.delete(List.of(there.get().link().index()));
+        return name;
+      }
+    }
+    throw new PlatformException("no name is left for the interface " + first);
+  }
+
+  private void check(String action, VirtualRouterKey router, NetlinkRequest request)
+      throws PlatformException {
+    check(action, router, view.exchange(List.of(request)).get(0));
+  }
+
+  private static void check(String action, VirtualRouterKey router, Answer answer)
+      throws PlatformException {
+    if (answer.isDone() || answer.isLost()) {
+      return;
+    }
+    int result = -answer.error();
+    String sentence =
+        "cannot %s for the virtual MAC address on %s".formatted(action, router.interfaceName());
+    if (Errno.EADDRINUSE.is(result) || Errno.EBUSY.is(result)) {
+      throw new PlatformException(
+          sentence
+              + ": another program uses the same virtual MAC address there, or the interface is"
+              + " part of a bridge or bond ("
+              + Errno.of(result).orElseThrow()
+              + ")");
+    }
+    if (Errno.EOPNOTSUPP.is(result)) {
+      throw new PlatformException(sentence + ": the kernel lacks macvlan; load the module macvlan");
+    }
+    throw new PlatformException(Errno.sentence(sentence, result, Capability.CAP_NET_ADMIN));
+  }
+
+  /** When {@link #tidyUp} has something to do; {@link MonotonicTime#NEVER} if never. */
+  MonotonicTime due() {
+    if (!unneeded.isEmpty()) {
+      return clock.now();
+    }
+    return links.values().stream()
+        .filter(link -> !link.isInUse())
+        .map(link -> link.idleSince().plus(IDLE))
+        .reduce(MonotonicTime.NEVER, MonotonicTime::earlier);
+  }
+
+  /** Sets one link down that is not needed, or deletes what was not used for a while. */
+  void tidyUp() throws PlatformException {
+    MonotonicTime now = clock.now();
+    if (!unneeded.isEmpty()) {
+      setDown(unneeded.iterator().next());
+    } else if (due().isDue(now)) {
+      List<VirtualMac> idle =
+          links.values().stream()
+              .filter(link -> !link.isInUse() && link.idleSince().plus(IDLE).isDue(now))
+              .toList();
+      idle.forEach(link -> links.remove(link.router()));
+      delete(idle);
+    }
+  }
+
+  /** Deletes every link of ours, of this life and of earlier ones. */
+  void removeAll() throws PlatformException {
+    List<VirtualMac> known = List.copyOf(links.values());
+    links.clear();
+    unneeded.clear();
+    silenced.clear();
+    List<Integer> leftovers = new ArrayList<>();
+    for (StackedLink there : view.stackedLinks()) {
+      if (VirtualMac.isOurs(there)) {
+        leftovers.add(there.link().index());
+      }
+    }
+    removal.delete(leftovers);
+    restore(known);
+  }
+
+  private void delete(List<VirtualMac> unwanted) throws PlatformException {
+    List<Integer> indices = new ArrayList<>();
+    for (VirtualMac link : unwanted) {
+      if (view.stackedLink(link.index()).filter(VirtualMac::isOurs).isPresent()) {
+        indices.add(link.index());
+      }
+    }
+    removal.delete(indices);
+    restore(unwanted);
+  }
+
+  private void restore(List<VirtualMac> deleted) throws PlatformException {
+    for (VirtualMac link : deleted) {
+      Optional<KernelLink> parent = view.link(link.parentIndex());
+      String name = parent.map(KernelLink::name).orElse(link.router().interfaceName());
+      restoreParent(link.parentIndex(), name);
+    }
+    ledger.update(List.of());
+  }
+
+  /** An interface on which none is left is set as it was. */
+  private void restoreParent(int index, String name) {
+    if (links.values().stream().noneMatch(link -> link.parentIndex() == index)) {
+      arp.restore(index, name);
+    }
+  }
+
+  /** Puts back what an earlier life set. */
+  void restore(AddressRecord.Setting setting, String interfaceName) {
+    arp.restore(setting, interfaceName);
+  }
+}
