@@ -28,11 +28,14 @@ class PurityTest {
     "java.lang.runtime",
     "java.nio",
     "java.nio.charset",
+    "java.security",
     "java.time",
     "java.util",
     "java.util.function",
     "java.util.random",
     "java.util.stream",
+    "javax.crypto",
+    "javax.crypto.spec",
     "org.jspecify.annotations",
   };
 

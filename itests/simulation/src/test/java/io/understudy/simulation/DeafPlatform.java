@@ -43,8 +43,9 @@ final class DeafPlatform implements Platform {
   }
 
   @Override
-  public DatagramPort open(String interfaceName, AddressFamily family) throws PlatformException {
-    return new DeafPort(platform.open(interfaceName, family));
+  public DatagramPort open(String interfaceName, AddressFamily family, Carrier carrier)
+      throws PlatformException {
+    return new DeafPort(platform.open(interfaceName, family, carrier));
   }
 
   @Override
@@ -82,6 +83,22 @@ final class DeafPlatform implements Platform {
     @Override
     public void send(ByteBuffer message, IpAddress source) throws PlatformException {
       port.send(message, source);
+    }
+
+    @Override
+    public void send(ByteBuffer message, IpAddress source, IpAddress destination, int hopLimit)
+        throws PlatformException {
+      port.send(message, source, destination, hopLimit);
+    }
+
+    @Override
+    public void sendFrame(ByteBuffer frame) throws PlatformException {
+      port.sendFrame(frame);
+    }
+
+    @Override
+    public void join(IpAddress group) throws PlatformException {
+      port.join(group);
     }
 
     @Override

@@ -10,11 +10,16 @@ public final class Announcement {
 
   private final MonotonicTime at;
   private final VirtualRouterKey router;
+  private final String device;
+  private final Duration pace;
   private final ByteBuffer frame;
 
-  Announcement(MonotonicTime at, VirtualRouterKey router, ByteBuffer frame) {
+  Announcement(
+      MonotonicTime at, VirtualRouterKey router, String device, Duration pace, ByteBuffer frame) {
     this.at = at;
     this.router = router;
+    this.device = device;
+    this.pace = pace;
     this.frame = frame;
   }
 
@@ -31,6 +36,16 @@ public final class Announcement {
   /** For which virtual router. */
   public VirtualRouterKey router() {
     return router;
+  }
+
+  /** By which interface. */
+  public String device() {
+    return device;
+  }
+
+  /** The least time to the next frame on the interface that was asked for. */
+  public Duration pace() {
+    return pace;
   }
 
   /** The whole frame. */

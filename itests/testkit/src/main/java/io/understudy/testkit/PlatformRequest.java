@@ -47,7 +47,15 @@ public record PlatformRequest(
     /** Release a virtual MAC address. */
     RELEASE_VIRTUAL_MAC,
     /** Send frames. */
-    SEND_FRAMES
+    SEND_FRAMES,
+    /** Add routes and rules. */
+    ADD_ROUTING,
+    /** Remove routes and rules. */
+    REMOVE_ROUTING,
+    /** Drop packets for addresses. */
+    DROP_PACKETS,
+    /** Keep static addresses and routes. */
+    KEEP_STATICS
   }
 
   /** In words: {@code ADD_ADDRESSES eth0/51/IPv4 192.0.2.1/24}. */

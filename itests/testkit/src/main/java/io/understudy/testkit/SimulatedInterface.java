@@ -6,6 +6,7 @@ import io.understudy.model.LinkStatus;
 import io.understudy.model.LinkStatus.Operation;
 import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
+import io.understudy.spi.platform.Platform.Carrier;
 import io.understudy.spi.platform.ReceivedDatagram.Layer;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +148,7 @@ public final class SimulatedInterface {
   public void deliver(Datagram datagram, MonotonicTime arrival) {
     for (int i = 0; i < ports.size(); i++) {
       SimulatedPort port = ports.get(i);
-      if (port.family() == datagram.family()) {
+      if (port.listensTo(datagram)) {
         deliver(port, datagram, arrival);
       }
     }
@@ -174,6 +175,11 @@ public final class SimulatedInterface {
     return unread;
   }
 
+  /** By which protocols somebody listens, in the order in which the ports were opened. */
+  public List<Carrier> openPorts() {
+    return ports.stream().map(SimulatedPort::carrier).toList();
+  }
+
   void attachTo(Segment newSegment) {
     segment = newSegment;
   }
@@ -184,8 +190,9 @@ public final class SimulatedInterface {
     }
   }
 
-  SimulatedPort open(SimulatedPlatform process, AddressFamily family) {
-    SimulatedPort port = new SimulatedPort(process, this, family, ipv4Layer, receiveBuffer);
+  SimulatedPort open(SimulatedPlatform process, AddressFamily family, Carrier carrier) {
+    SimulatedPort port =
+        new SimulatedPort(process, this, family, carrier, ipv4Layer, receiveBuffer);
     ports.add(port);
     return port;
   }

@@ -65,7 +65,8 @@ public final class SimulatedPlatform implements Platform {
   }
 
   @Override
-  public DatagramPort open(String interfaceName, AddressFamily family) throws PlatformException {
+  public DatagramPort open(String interfaceName, AddressFamily family, Carrier carrier)
+      throws PlatformException {
     String failure = openFailures.get(interfaceName);
     if (failure != null) {
       throw new PlatformException(failure);
@@ -74,7 +75,7 @@ public final class SimulatedPlatform implements Platform {
     if (card == null || !card.isPresent()) {
       throw new PlatformException("no such interface: " + interfaceName);
     }
-    return card.open(this, family);
+    return card.open(this, family, carrier);
   }
 
   /** From now on {@link #open} fails on this interface, until {@link #healOpen}. */

@@ -2,6 +2,8 @@ package io.understudy.testkit;
 
 import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.Routing;
+import io.understudy.model.StaticSpec;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.spi.platform.PlatformException;
@@ -103,6 +105,27 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
   }
 
   @Override
+  public void addRouting(VirtualRouterKey router, Routing routing, Completion completion) {
+    submit(router, Kind.ADD_ROUTING, List.of(), completion, () -> present(router));
+  }
+
+  @Override
+  public void removeRouting(VirtualRouterKey router, Routing routing, Completion completion) {
+    submit(router, Kind.REMOVE_ROUTING, List.of(), completion, () -> {});
+  }
+
+  @Override
+  public void dropPacketsFor(
+      VirtualRouterKey router, List<VirtualAddress> addresses, Completion completion) {
+    submit(router, Kind.DROP_PACKETS, addresses, completion, () -> {});
+  }
+
+  @Override
+  public void keepStatics(StaticSpec statics, Completion completion) {
+    submit(null, Kind.KEEP_STATICS, statics.addresses(), completion, () -> {});
+  }
+
+  @Override
   public void useVirtualMac(VirtualRouterKey router, MacAddress mac, Completion completion) {
     submit(
         router,
@@ -128,8 +151,10 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
   @Override
   public void sendFrames(
       VirtualRouterKey router,
+      String device,
       ByteBuffer frames,
       int frameOctets,
+      Duration pace,
       MonotonicTime notAfter,
       Completion completion) {
     submit(
@@ -139,7 +164,7 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
         completion,
         () -> {
           checkInTime(notAfter);
-          announce(router, frames, frameOctets);
+          announce(router, device, frames, frameOctets, pace);
         });
   }
 
@@ -207,6 +232,13 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
   /** With an interface go the virtual MAC addresses on it. */
   void removed(SimulatedInterface card) {
     virtualMacs.keySet().removeIf(router -> router.interfaceName().equals(card.name()));
+  }
+
+  /** Another host answers for an address that a virtual router holds. */
+  public void answered(VirtualRouterKey router, VirtualAddress address, MacAddress stranger) {
+    if (observer != null && !ended) {
+      observer.addressAnswered(router, address, stranger);
+    }
   }
 
   /** An address that the process added is gone. */
@@ -288,15 +320,16 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
     }
   }
 
-  private void announce(VirtualRouterKey router, ByteBuffer frames, int frameOctets)
+  private void announce(
+      VirtualRouterKey router, String device, ByteBuffer frames, int frameOctets, Duration pace)
       throws PlatformException {
-    if (!present(router).isUp()) {
-      throw new PlatformException("network is down: " + router.interfaceName());
+    if (!present(device).isUp()) {
+      throw new PlatformException("network is down: " + device);
     }
     for (int at = frames.position(); announcements != null && at < frames.limit(); ) {
       MonotonicTime now = process.machine().time().now();
       ByteBuffer frame = frames.slice(at, frameOctets);
-      announcements.add(new Announcement(now, router, frame));
+      announcements.add(new Announcement(now, router, device, pace, frame));
       at += frameOctets;
     }
   }
@@ -307,9 +340,13 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
   }
 
   private SimulatedInterface present(VirtualRouterKey router) throws PlatformException {
-    SimulatedInterface card = process.machine().find(router.interfaceName());
+    return present(router.interfaceName());
+  }
+
+  private SimulatedInterface present(String device) throws PlatformException {
+    SimulatedInterface card = process.machine().find(device);
     if (card == null || !card.isPresent()) {
-      throw new PlatformException("no such interface: " + router.interfaceName());
+      throw new PlatformException("no such interface: " + device);
     }
     return card;
   }

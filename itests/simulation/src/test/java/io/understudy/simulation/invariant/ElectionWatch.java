@@ -172,6 +172,9 @@ final class ElectionWatch {
                     switch (fault.kind().remedy()) {
                       case LINK -> !hasUsableLink(member);
                       case READING -> gateway.isTrackerAtFault(fault.subject());
+                      case GROUP ->
+                          gateway.configuration().syncGroups().stream()
+                              .anyMatch(group -> group.name().equals(fault.subject()));
                       case RETRY -> gateway.process().queue().pending(member.key()) > 0;
                     });
     boolean takesPart = member.state() == State.BACKUP || member.state() == State.MASTER;
