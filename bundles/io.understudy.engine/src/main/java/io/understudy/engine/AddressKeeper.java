@@ -5,10 +5,10 @@ import io.understudy.model.Counter;
 import io.understudy.model.Fault;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualRouterSpec;
 import io.understudy.protocol.machine.Effect;
 import io.understudy.protocol.machine.Event;
 import io.understudy.spi.platform.PlatformQueue;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +35,7 @@ final class AddressKeeper {
 
   /** When it wants to be served, {@link MonotonicTime#NEVER} if nothing is held. */
   MonotonicTime due() {
-    return lease.renewAt();
+    return MonotonicTime.earlier(lease.renewAt(), losses.due());
   }
 
   /** The addresses that were there before us; they are neither leased nor removed. */
@@ -63,11 +63,9 @@ final class AddressKeeper {
     lease.taken();
   }
 
-  /** Sends frames about addresses, unless it takes so long that they may not be true any more. */
-  void announce(
-      ByteBuffer frames, int frameOctets, MonotonicTime now, PlatformQueue.Completion completion) {
-    MonotonicTime notAfter = Lease.notAfter(now, lifetime());
-    queue().sendFrames(router.key(), frames, frameOctets, notAfter, completion);
+  /** True if this address is there, or is being added. */
+  boolean holds(VirtualAddress address) {
+    return lease.isFor(address) || found.contains(address);
   }
 
   /** An address was there before us. */
@@ -76,24 +74,31 @@ final class AddressKeeper {
   }
 
   /**
-   * The machine says that an address is gone: it is taken again, but not for ever against somebody
-   * who removes it.
+   * The machine says that an address is gone: it is put back, and somebody who keeps removing it
+   * does not end a mastership.
    */
   void lose(VirtualAddress address, MonotonicTime now) {
-    if (!lease.isFor(address) && !found.contains(address)) {
+    if (!holds(address)) {
       return;
     }
+    router.alarms().addressLost(address, now);
     if (losses.add(address, now)) {
-      fail("something on this machine keeps removing " + address, now);
-    } else {
       takeAgain(List.of(address), now);
+    } else {
+      count(List.of(address));
     }
   }
 
   private void takeAgain(List<VirtualAddress> lost, MonotonicTime now) {
-    forget(lost);
-    router.counters().add(Counter.ADDRESSES_LOST, lost.size());
+    losses.forget(lost);
+    count(lost);
     router.step(new Event.AddressesLost(lost), now);
+  }
+
+  private void count(List<VirtualAddress> lost) {
+    lease.release(lost);
+    lost.forEach(found::remove);
+    router.counters().add(Counter.ADDRESSES_LOST, lost.size());
   }
 
   private void fail(String evidence, MonotonicTime now) {
@@ -102,11 +107,16 @@ final class AddressKeeper {
 
   private void forget(List<VirtualAddress> addresses) {
     lease.release(addresses);
+    losses.forget(addresses);
     addresses.forEach(found::remove);
   }
 
   /** Renews what is due, or gives up what a renewal would come too late for. */
   void serve(MonotonicTime now) {
+    List<VirtualAddress> putBack = losses.takeDue(now);
+    if (!putBack.isEmpty()) {
+      router.step(new Event.AddressesLost(putBack), now);
+    }
     if (!lease.renewAt().isDue(now) || !router.channel().isReadUpTo(lease.renewAt())) {
       return;
     }
@@ -159,8 +169,10 @@ final class AddressKeeper {
     }
   }
 
-  private Duration lifetime() {
-    return Lease.lifetime(router.state().spec().advertising().interval());
+  /** How long a lease runs. */
+  Duration lifetime() {
+    VirtualRouterSpec spec = router.state().spec();
+    return Lease.lifetime(spec.advertising().interval(), spec.acceptance().missedAdvertisements());
   }
 
   private PlatformQueue queue() {

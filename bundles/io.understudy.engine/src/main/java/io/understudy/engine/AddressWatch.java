@@ -1,6 +1,7 @@
 package io.understudy.engine;
 
 import io.understudy.engine.meeting.Mailbox;
+import io.understudy.model.MacAddress;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.spi.platform.PlatformQueue;
@@ -22,5 +23,11 @@ final class AddressWatch implements PlatformQueue.AddressObserver {
   @Override
   public void addressFound(VirtualRouterKey router, VirtualAddress address) {
     mailbox.offer(new Command.FindAddress(router, address));
+  }
+
+  @Override
+  public void addressAnswered(
+      VirtualRouterKey router, VirtualAddress address, MacAddress stranger) {
+    mailbox.offer(new Command.AddressAnswered(router, address, stranger));
   }
 }

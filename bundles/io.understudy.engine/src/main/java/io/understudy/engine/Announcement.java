@@ -23,21 +23,33 @@ final class Announcement {
   }
 
   /**
-   * Encodes the frames.
+   * Encodes gratuitous ARP.
    *
-   * @param addresses at least one, all of the source's family
    * @param mac the MAC address that answers
-   * @param source the address that the virtual router advertises from
    */
-  static ByteBuffer encode(List<VirtualAddress> addresses, MacAddress mac, IpAddress source) {
-    ByteBuffer frames = ByteBuffer.allocateDirect(addresses.size() * frameOctets(source.family()));
+  static ByteBuffer ofIpv4(List<VirtualAddress> addresses, MacAddress mac) {
+    ByteBuffer frames = room(addresses, AddressFamily.IPV4);
     for (VirtualAddress address : addresses) {
-      switch (source.family()) {
-        case IPV4 -> GratuitousArpCodec.encode(address.address(), mac, frames);
-        case IPV6 ->
-            UnsolicitedNeighborAdvertisementCodec.encode(address.address(), mac, source, frames);
-      }
+      GratuitousArpCodec.encode(address.address(), mac, frames);
     }
     return frames.flip();
+  }
+
+  /**
+   * Encodes unsolicited Neighbor Advertisements.
+   *
+   * @param mac the MAC address that answers
+   * @param source the address that they come from, link-local
+   */
+  static ByteBuffer ofIpv6(List<VirtualAddress> addresses, MacAddress mac, IpAddress source) {
+    ByteBuffer frames = room(addresses, AddressFamily.IPV6);
+    for (VirtualAddress address : addresses) {
+      UnsolicitedNeighborAdvertisementCodec.encode(address.address(), mac, source, frames);
+    }
+    return frames.flip();
+  }
+
+  private static ByteBuffer room(List<VirtualAddress> addresses, AddressFamily family) {
+    return ByteBuffer.allocateDirect(addresses.size() * frameOctets(family));
   }
 }

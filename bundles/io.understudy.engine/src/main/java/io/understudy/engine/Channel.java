@@ -2,21 +2,24 @@ package io.understudy.engine;
 
 import io.understudy.model.AddressFamily;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualRouterSpec;
 import io.understudy.model.Vrid;
 import io.understudy.protocol.machine.Event;
 import io.understudy.protocol.wire.ReceiveRules;
 import io.understudy.spi.platform.DatagramPort;
 import io.understudy.spi.platform.Platform;
+import io.understudy.spi.platform.Platform.Carrier;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.ReceivedDatagram;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The VRRP traffic of one interface and family, and the virtual routers that share it. Engine
- * thread.
+ * The VRRP traffic of one interface and family, and the virtual routers that share it: one port,
+ * and another one for IP Authentication Headers while a virtual router uses them. Engine thread.
  */
 final class Channel implements ReceiveRules.Lookup {
 
@@ -25,11 +28,8 @@ final class Channel implements ReceiveRules.Lookup {
   private final Platform platform;
   private final Key key;
   private final @Nullable RouterSlot[] routers = new @Nullable RouterSlot[VRIDS];
-  private @Nullable DatagramPort port;
-  private MonotonicTime emptyAt = new MonotonicTime(0);
-  private MonotonicTime readUpTo = new MonotonicTime(0);
-  private Backlog backlog = Backlog.EMPTY;
-  private long overflows;
+  private final Inlet plain = new Inlet(Carrier.VRRP);
+  private final Inlet sealed = new Inlet(Carrier.AUTHENTICATION_HEADER);
 
   /**
    * What tells channels apart.
@@ -38,14 +38,6 @@ final class Channel implements ReceiveRules.Lookup {
    * @param family the family
    */
   record Key(String interfaceName, AddressFamily family) {}
-
-  /** Whether the socket may hold datagrams that were not read. */
-  enum Backlog {
-    /** It had nothing more to read. */
-    EMPTY,
-    /** Reading stopped before its end. */
-    LEFT
-  }
 
   Channel(Platform platform, Key key) {
     this.platform = platform;
@@ -62,6 +54,7 @@ final class Channel implements ReceiveRules.Lookup {
 
   void remove(Vrid vrid) {
     routers[vrid.value()] = null;
+    closeUnused();
   }
 
   boolean hasRouters() {
@@ -72,33 +65,50 @@ final class Channel implements ReceiveRules.Lookup {
     return routers[vrid];
   }
 
+  /** The configurations of its virtual routers. */
+  List<VirtualRouterSpec> specs() {
+    return Arrays.stream(routers)
+        .filter(Objects::nonNull)
+        .map(router -> router.state().spec())
+        .toList();
+  }
+
   @Override
   public @Nullable ReceiveRules rulesOf(int vrid) {
     RouterSlot router = routers[vrid];
     return router == null ? null : router.receiveRules();
   }
 
-  /** Opens the port if it is not open. */
+  /** Opens the port that every virtual router uses, if it is not open. */
   void open() throws PlatformException {
-    if (port == null) {
-      port = platform.open(key.interfaceName(), key.family());
-      overflows = port.overflows();
-    }
+    plain.open(platform, key);
   }
 
-  /** Closes the port if it is open. */
+  /** Closes the ports that are open. */
   void close() {
-    if (port != null) {
-      port.close();
-      port = null;
-    }
-    backlog = Backlog.EMPTY;
-    overflows = 0;
+    plain.close();
+    sealed.close();
   }
 
-  /** The open port, or null. */
-  @Nullable DatagramPort port() {
-    return port;
+  private void closeUnused() {
+    boolean isUsed =
+        Arrays.stream(routers)
+            .anyMatch(router -> router != null && router.carrier() != Carrier.VRRP);
+    if (!isUsed) {
+      sealed.close();
+    }
+  }
+
+  /** The open port by which advertisements travel like this, or null. */
+  @Nullable DatagramPort port(Carrier carrier) {
+    return inlet(carrier).port();
+  }
+
+  private Inlet inlet(Carrier carrier) {
+    return switch (carrier) {
+      case VRRP -> plain;
+      case AUTHENTICATION_HEADER -> sealed;
+    };
   }
 
   /**
@@ -108,63 +118,67 @@ final class Channel implements ReceiveRules.Lookup {
    * @param turnTime when the turn began
    */
   void drain(DatagramReceiver receiver, ReceivedDatagram place, int most, MonotonicTime turnTime) {
-    backlog = Backlog.EMPTY;
-    DatagramPort reading = port;
-    if (reading == null) {
-      return;
-    }
+    int share = sealed.isOpen() ? most / 2 : most;
+    drain(plain, receiver, place, share, turnTime);
+    drain(sealed, receiver, place, share, turnTime);
+  }
+
+  private void drain(
+      Inlet inlet,
+      DatagramReceiver receiver,
+      ReceivedDatagram place,
+      int most,
+      MonotonicTime turnTime) {
     try {
-      for (int read = 0; read < most; read++) {
-        if (!reading.receive(place)) {
-          noteOverflows(reading, receiver, turnTime);
-          emptyAt = turnTime;
-          return;
-        }
-        receiver.receive(this, place, arrival(place.arrival(), turnTime), turnTime);
+      long lost =
+          inlet.drain(
+              (datagram, arrival) -> receiver.receive(this, datagram, arrival, turnTime),
+              place,
+              most,
+              turnTime);
+      if (lost > 0) {
+        receiver.lost(lost);
+        Event event = new Event.AdvertisementsLost(inlet.lastKept());
+        forEachRouter(router -> router.step(event, turnTime));
       }
-      backlog = Backlog.LEFT;
+      inlet.settle(turnTime);
     } catch (PlatformException refused) {
       fail(refused.reason(), turnTime);
     }
   }
 
   /**
-   * When a datagram came. The stamp is made by another clock than ours: one that lies before the
-   * last time when there was nothing to read, or after the turn, is not believed. Such a datagram
-   * counts as fresh, and proves nothing about those before it.
-   */
-  private MonotonicTime arrival(MonotonicTime stamp, MonotonicTime turnTime) {
-    if (stamp.isBefore(emptyAt) || turnTime.isBefore(stamp)) {
-      return turnTime;
-    }
-    readUpTo = stamp;
-    return stamp;
-  }
-
-  /** What was lost came after the last datagram that was kept. */
-  private void noteOverflows(
-      DatagramPort reading, DatagramReceiver receiver, MonotonicTime turnTime) {
-    long lost = reading.overflows() - overflows;
-    if (lost == 0) {
-      return;
-    }
-    overflows += lost;
-    receiver.lost(lost);
-    Event event = new Event.AdvertisementsLost(MonotonicTime.later(readUpTo, emptyAt));
-    forEachRouter(router -> router.step(event, turnTime));
-  }
-
-  /**
-   * Nothing can be read any more: the virtual routers are in FAULT until the port is open again.
+   * Nothing can be read any more: the virtual routers are in FAULT until the ports are open again.
    */
   void fail(String evidence, MonotonicTime turnTime) {
     close();
     forEachRouter(router -> router.loseSocket(evidence, turnTime));
   }
 
-  /** The port is open: no virtual router need wait any longer for its own turn to try. */
+  /**
+   * The port is open: no virtual router need wait any longer for its own turn to try, and each that
+   * wants more of it than the others is given that, or told why not.
+   */
   void heal(MonotonicTime turnTime) {
-    forEachRouter(router -> router.regainSocket(turnTime));
+    closeUnused();
+    forEachRouter(
+        router -> {
+          try {
+            provide(router);
+            router.regainSocket(turnTime);
+          } catch (PlatformException refused) {
+            router.loseSocket(refused.reason(), turnTime);
+          }
+        });
+  }
+
+  private void provide(RouterSlot router) throws PlatformException {
+    Inlet inlet = inlet(router.carrier());
+    inlet.open(platform, key);
+    DatagramPort port = inlet.port();
+    if (port != null && router.receiveRules().spec().advertising().delivery().group() != null) {
+      port.join(router.receiveRules().group());
+    }
   }
 
   private void forEachRouter(Consumer<RouterSlot> action) {
@@ -177,13 +191,13 @@ final class Channel implements ReceiveRules.Lookup {
 
   /** True if reading stopped before the end of what had come. */
   boolean hasBacklog() {
-    return backlog == Backlog.LEFT;
+    return plain.hasBacklog() || sealed.hasBacklog();
   }
 
   /**
    * True if every datagram was read that came before a deadline, so that silence up to it is real.
    */
   boolean isReadUpTo(MonotonicTime deadline) {
-    return !hasBacklog() || deadline.isDue(readUpTo);
+    return plain.isReadUpTo(deadline) && sealed.isReadUpTo(deadline);
   }
 }

@@ -1,5 +1,6 @@
 package io.understudy.engine;
 
+import io.understudy.engine.alarm.Alarms;
 import io.understudy.engine.journal.Journal;
 import io.understudy.model.Priority;
 import io.understudy.model.StateChange;
@@ -17,12 +18,24 @@ final class Chronicle {
   private final InstantSource timeOfDay;
   private final Journal journal;
   private final Consumer<Notification> notifications;
+  private final Alarms alarms;
   private long sequence;
 
   Chronicle(InstantSource timeOfDay, Journal journal, Consumer<Notification> notifications) {
     this.timeOfDay = timeOfDay;
     this.journal = journal;
     this.notifications = notifications;
+    this.alarms = new Alarms(timeOfDay, journal);
+  }
+
+  /** What speaks against us. */
+  Alarms alarms() {
+    return alarms;
+  }
+
+  /** What stamps what people read. */
+  InstantSource timeOfDay() {
+    return timeOfDay;
   }
 
   /**

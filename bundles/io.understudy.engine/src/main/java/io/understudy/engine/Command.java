@@ -3,6 +3,7 @@ package io.understudy.engine;
 import io.understudy.engine.tracking.Appearance;
 import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.LinkStatus;
+import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.TrackerReading;
 import io.understudy.model.VirtualAddress;
@@ -39,9 +40,17 @@ sealed interface Command {
 
     R settleRenewal(SettleRenewal command);
 
+    R settleAnnouncement(SettleAnnouncement command);
+
+    R settleFilter(SettleFilter command);
+
+    R settleStatics(SettleStatics command);
+
     R loseAddress(LoseAddress command);
 
     R findAddress(FindAddress command);
+
+    R addressAnswered(AddressAnswered command);
 
     R finishReclaim(FinishReclaim command);
 
@@ -181,6 +190,72 @@ sealed interface Command {
     }
   }
 
+  /**
+   * The platform has answered a request to announce addresses.
+   *
+   * @param frames how many were to be sent
+   * @param failure what it said if it failed, else empty
+   */
+  record SettleAnnouncement(VirtualRouterKey router, int frames, String failure)
+      implements Command {
+
+    SettleAnnouncement failed(String evidence) {
+      return new SettleAnnouncement(router, frames, evidence);
+    }
+
+    @Override
+    public Object subject() {
+      return new Object(); // each answer counts
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.settleAnnouncement(this);
+    }
+  }
+
+  /**
+   * The platform has answered a request to drop packets.
+   *
+   * @param round which request
+   * @param failure what it said if it failed, else empty
+   */
+  record SettleFilter(VirtualRouterKey router, long round, String failure) implements Command {
+
+    SettleFilter failed(String evidence) {
+      return new SettleFilter(router, round, evidence);
+    }
+
+    @Override
+    public Object subject() {
+      return new Object(); // each answer counts
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.settleFilter(this);
+    }
+  }
+
+  /**
+   * The platform has answered a request to keep static addresses and routes.
+   *
+   * @param round which request
+   * @param failure what it said if it failed, else empty
+   */
+  record SettleStatics(long round, String failure) implements Command {
+
+    @Override
+    public Object subject() {
+      return new Object(); // each answer counts
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.settleStatics(this);
+    }
+  }
+
   /** An address of a virtual router is gone, and we did not remove it. */
   record LoseAddress(VirtualRouterKey router, VirtualAddress address) implements Command {
     @Override
@@ -234,6 +309,21 @@ sealed interface Command {
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.stop(this);
+    }
+  }
+
+  /** Somebody else answered for an address that a virtual router holds. */
+  record AddressAnswered(VirtualRouterKey router, VirtualAddress address, MacAddress stranger)
+      implements Command {
+
+    @Override
+    public Object subject() {
+      return this;
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.addressAnswered(this);
     }
   }
 }

@@ -2,14 +2,33 @@ package io.understudy.engine;
 
 import io.understudy.api.CounterSnapshot;
 import io.understudy.model.Counter;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Counters of one virtual router, or of the gateway. Engine thread. */
 final class Counters {
 
   private final long[] values = new long[Counter.values().length];
+  private final Instant since;
+  private @Nullable Counter lastError;
+
+  Counters(Instant since) {
+    this.since = since;
+  }
 
   void move(Counter counter) {
     values[counter.ordinal()]++;
+  }
+
+  /** A packet was refused. */
+  void refuse(Counter reason) {
+    move(reason);
+    noteError(reason);
+  }
+
+  /** A packet was refused that was for this virtual router, and is counted elsewhere. */
+  void noteError(Counter reason) {
+    lastError = reason;
   }
 
   void add(Counter counter, long times) {
@@ -17,6 +36,6 @@ final class Counters {
   }
 
   CounterSnapshot snapshot() {
-    return CounterSnapshot.copyOf(values);
+    return CounterSnapshot.copyOf(since, lastError, values);
   }
 }

@@ -1,5 +1,7 @@
 package io.understudy.engine;
 
+import io.understudy.engine.alarm.Alarms;
+import io.understudy.engine.alarm.LinkAlarms;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.ChecksumForm;
 import io.understudy.model.Counter;
@@ -13,6 +15,7 @@ import io.understudy.protocol.wire.Envelope;
 import io.understudy.protocol.wire.EthernetCodec;
 import io.understudy.protocol.wire.Ipv4Codec;
 import io.understudy.protocol.wire.Opened;
+import io.understudy.protocol.wire.Seal;
 import io.understudy.spi.platform.ReceivedDatagram;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -26,8 +29,10 @@ final class DatagramReceiver {
 
   private final Counters gatewayCounters;
   private final Publisher publisher;
+  private final LinkAlarms alarms;
 
-  DatagramReceiver(Counters gatewayCounters, Publisher publisher) {
+  DatagramReceiver(Counters gatewayCounters, Publisher publisher, Alarms alarms) {
+    this.alarms = new LinkAlarms(alarms);
     this.gatewayCounters = gatewayCounters;
     this.publisher = publisher;
   }
@@ -72,7 +77,8 @@ final class DatagramReceiver {
 
     @Override
     public Counter refused(Opened.Refused refused) {
-      gatewayCounters.move(refused.reason());
+      gatewayCounters.refuse(refused.reason());
+      alarms.refused(refused.reason(), channel.key().interfaceName(), channel.key().family(), now);
       return refused.reason();
     }
 
@@ -81,33 +87,43 @@ final class DatagramReceiver {
       Envelope envelope = message.envelope();
       RouterSlot router = channel.router(AdvertisementCodec.peekVrid(octets));
       return AdvertisementCodec.decode(octets, envelope, channel)
-          .accept(new Verdict(router, envelope, arrival, now));
+          .accept(new Verdict(this, router, envelope));
     }
   }
 
   /** What becomes of a judged message; each case gives the counter that it moved. */
   private final class Verdict implements Decoded.Cases<Counter> {
 
+    private final Channel channel;
+    private final ByteBuffer octets;
     private final @Nullable RouterSlot router;
     private final Envelope envelope;
     private final MonotonicTime arrival;
     private final MonotonicTime now;
 
-    Verdict(
-        @Nullable RouterSlot router, Envelope envelope, MonotonicTime arrival, MonotonicTime now) {
+    Verdict(Delivery delivery, @Nullable RouterSlot router, Envelope envelope) {
+      this.channel = delivery.channel;
+      this.octets = delivery.octets;
       this.router = router;
       this.envelope = envelope;
-      this.arrival = arrival;
-      this.now = now;
+      this.arrival = delivery.arrival;
+      this.now = delivery.now;
     }
 
     @Override
     public Counter rejected(Decoded.Rejected rejected) {
       Counter reason = rejected.reason();
       if (router == null || reason.scope() == Counter.Scope.GATEWAY) {
-        gatewayCounters.move(reason);
+        gatewayCounters.refuse(reason);
       } else {
         router.counters().move(reason);
+      }
+      if (router == null) {
+        alarms.refused(
+            reason, channel.key().interfaceName(), octets, envelope, channel::specs, now);
+      } else {
+        router.counters().noteError(reason);
+        router.alarms().refused(reason, octets, envelope, router.state(), now);
       }
       return reason;
     }
@@ -115,6 +131,12 @@ final class DatagramReceiver {
     @Override
     public Counter valid(Decoded.Valid valid) {
       RouterSlot known = Objects.requireNonNull(router, "the ladder looks the VRID up");
+      Seal seal = envelope.seal();
+      if (seal != null && !known.sealedTraffic().isNew(envelope.source(), seal.sequence())) {
+        known.counters().refuse(Counter.AH_REPLAY);
+        known.alarms().refused(Counter.AH_REPLAY, octets, envelope, known.state(), now);
+        return Counter.AH_REPLAY;
+      }
       Advertisement advertisement = valid.advertisement();
       known.counters().move(Counter.ADVERTISEMENT_RCVD);
       valid.remarks().forEach(known.counters()::move);
@@ -126,6 +148,9 @@ final class DatagramReceiver {
         known.counters().move(formCounter(advertisement.checksumForm()));
       }
       known.step(new Event.AdvertisementReceived(advertisement, envelope.source(), arrival), now);
+      known
+          .alarms()
+          .accepted(advertisement, valid.remarks(), envelope.source(), known.state(), now);
       return Counter.ADVERTISEMENT_RCVD;
     }
   }

@@ -2,15 +2,19 @@ package io.understudy.engine;
 
 import io.understudy.engine.journal.Evidence;
 import io.understudy.engine.meeting.Mailbox;
+import io.understudy.model.Authentication.AuthenticationHeader;
 import io.understudy.model.Counter;
+import io.understudy.model.Delivery;
 import io.understudy.model.IpAddress;
 import io.understudy.model.MacAddress;
 import io.understudy.model.Mastership.SourceMac;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualRouterKey;
+import io.understudy.model.VirtualRouterSpec;
 import io.understudy.protocol.machine.Effect;
 import io.understudy.protocol.machine.Event;
 import io.understudy.protocol.machine.VirtualRouterState;
+import io.understudy.protocol.wire.Envelope;
 import io.understudy.spi.platform.DatagramPort;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.PlatformQueue;
@@ -67,24 +71,66 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
 
   @Override
   public Optional<String> sendAdvertisement(Effect.SendAdvertisement effect) {
-    DatagramPort port = router.channel().port();
+    DatagramPort port = router.channel().port(router.carrier());
     IpAddress source = router.receiveRules().primaryAddress();
     if (port == null || source == null) {
       router.counters().move(Counter.ADVERTISEMENT_SEND_ERRORS);
       return Optional.of(port == null ? "no socket" : "no address to send from");
     }
-    try {
-      port.send(router.image().of(router.receiveRules(), effect, source), source);
-    } catch (PlatformException refused) {
-      router.counters().move(Counter.ADVERTISEMENT_SEND_ERRORS);
-      return Optional.of(refused.reason());
+    List<String> refusals = new ArrayList<>();
+    List<AdvertisementImage> images = router.images().of(router.receiveRules());
+    for (AdvertisementImage image : images) { // whoever can be told is told
+      try {
+        send(port, image, effect, source);
+      } catch (PlatformException refused) {
+        refusals.add(refused.reason());
+      }
+    }
+    int sent = images.size() - refusals.size();
+    router.counters().add(Counter.ADVERTISEMENT_SEND_ERRORS, refusals.size());
+    router.counters().add(Counter.ADVERTISEMENT_SENT, sent);
+    if (effect.priority().isLeaving()) {
+      router.counters().add(Counter.PRIORITY_ZERO_PKTS_SENT, sent);
+    }
+    if (sent == 0) {
+      return Optional.of(refusals.get(0));
     }
     router.advertised();
-    router.counters().move(Counter.ADVERTISEMENT_SENT);
-    if (effect.priority().isLeaving()) {
-      router.counters().move(Counter.PRIORITY_ZERO_PKTS_SENT);
-    }
     return Optional.empty();
+  }
+
+  private void send(
+      DatagramPort port,
+      AdvertisementImage image,
+      Effect.SendAdvertisement effect,
+      IpAddress source)
+      throws PlatformException {
+    ByteBuffer octets = image.of(router.receiveRules(), effect, source);
+    Envelope envelope = image.envelope(source);
+    VirtualRouterSpec spec = router.receiveRules().spec();
+    boolean isFromVirtualMac = isFromVirtualMac(spec);
+    if (spec.acceptance().authentication() instanceof AuthenticationHeader key) {
+      octets = router.sealedTraffic().seal(key, envelope, octets, now);
+      if (isFromVirtualMac) {
+        port.sendFrame(image.frame(virtualMac(), octets));
+        return;
+      }
+    }
+    if (isFromVirtualMac) {
+      port.sendFrame(image.frame(virtualMac(), source));
+    } else if (image.isForGroup()) {
+      port.send(octets, source);
+    } else {
+      port.send(octets, source, envelope.destination(), envelope.hopLimit());
+    }
+  }
+
+  /** RFC 9568 7.3; a unicast peer is reached through the kernel's own tables. */
+  private static boolean isFromVirtualMac(VirtualRouterSpec spec) {
+    Delivery delivery = spec.advertising().delivery();
+    return spec.mastership().sourceMac() == SourceMac.VIRTUAL_ROUTER
+        && delivery.frameSource() == Delivery.FrameSource.VIRTUAL_MAC
+        && !delivery.isUnicast();
   }
 
   @Override
@@ -116,20 +162,22 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
   }
 
   @Override
-  public Optional<String> announceAddresses(Effect.AnnounceAddresses effect) {
-    IpAddress source = router.receiveRules().primaryAddress();
-    if (source == null) { // the address went in this very turn, and the link's event is on its way
-      return Optional.empty();
-    }
-    MacAddress mac =
-        switch (sourceMac()) {
-          case INTERFACE -> router.state().link().mac();
-          case VIRTUAL_ROUTER -> virtualMac();
-        };
-    ByteBuffer frames = Announcement.encode(effect.addresses(), mac, source);
-    int frameOctets = Announcement.frameOctets(source.family());
-    router.addresses().announce(frames, frameOctets, now, completion(effect));
+  public Optional<String> addRouting(Effect.AddRouting effect) {
+    queue().addRouting(key(), effect.routing(), completion(effect));
     router.requested();
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> removeRouting(Effect.RemoveRouting effect) {
+    queue().removeRouting(key(), effect.routing(), completion(effect));
+    router.requested();
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> announceAddresses(Effect.AnnounceAddresses effect) {
+    router.announcer().announce(effect, now);
     return Optional.empty();
   }
 
@@ -152,10 +200,6 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
 
   private VirtualRouterKey key() {
     return router.key();
-  }
-
-  private SourceMac sourceMac() {
-    return router.state().spec().mastership().sourceMac();
   }
 
   private MacAddress virtualMac() {

@@ -1,5 +1,6 @@
 package io.understudy.engine;
 
+import io.understudy.model.Acceptance;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualAddress;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.Set;
 final class Lease {
 
   private static final Duration SHORTEST = Duration.ofSeconds(2);
-  private static final int ADVERTISEMENTS = 3;
   private static final int RENEWALS = 3;
   private static final Duration MARGIN = Duration.ofMillis(100);
   private static final Duration RETRY = Duration.ofMillis(200);
@@ -44,11 +44,12 @@ final class Lease {
 
   /**
    * The longest whole second below MasterDownInterval of every backup, whatever its priority: a
-   * dead master has let go when its successor speaks. The machine counts no less than two.
+   * dead master has let go when its successor speaks. The machine counts no less than two. That
+   * more advertisements may be missed here says nothing of the others.
    */
-  static Duration lifetime(Duration advertisementInterval) {
-    Duration whole =
-        Duration.ofSeconds(advertisementInterval.multipliedBy(ADVERTISEMENTS).toSeconds());
+  static Duration lifetime(Duration advertisementInterval, int missedAdvertisements) {
+    int missed = Math.min(missedAdvertisements, Acceptance.MISSED_ADVERTISEMENTS);
+    Duration whole = Duration.ofSeconds(advertisementInterval.multipliedBy(missed).toSeconds());
     return whole.compareTo(SHORTEST) < 0 ? SHORTEST : whole;
   }
 

@@ -6,13 +6,17 @@ import io.understudy.spi.platform.Platform;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** The interfaces that virtual routers are on, each watched once. Engine thread. */
+/**
+ * The interfaces that virtual routers or their addresses are on, each watched once. Engine thread.
+ */
 final class Links {
 
   private final Platform platform;
   private final Mailbox<Command> mailbox;
   private final Map<String, Watch> watches = new HashMap<>();
+  private final AnnouncementPacing pacing = new AnnouncementPacing();
 
   /** One watch of an interface, from its beginning to its end. */
   static final class Watch {
@@ -31,6 +35,11 @@ final class Links {
   Links(Platform platform, Mailbox<Command> mailbox) {
     this.platform = platform;
     this.mailbox = mailbox;
+  }
+
+  /** How often announcements may leave by them. */
+  AnnouncementPacing pacing() {
+    return pacing;
   }
 
   /** How an interface is; it is watched from now on. */
@@ -60,13 +69,16 @@ final class Links {
 
   /** Ends every watch. */
   void close() {
-    List.copyOf(watches.keySet()).forEach(this::unwatch);
+    keep(Set.of());
   }
 
-  /** No virtual router is on the interface any more. */
-  void unwatch(String interfaceName) {
-    if (watches.remove(interfaceName) != null) {
-      platform.unwatch(interfaceName);
+  /** Ends the watches of other interfaces. */
+  void keep(Set<String> interfaceNames) {
+    for (String interfaceName : List.copyOf(watches.keySet())) {
+      if (!interfaceNames.contains(interfaceName)) {
+        watches.remove(interfaceName);
+        platform.unwatch(interfaceName);
+      }
     }
   }
 }

@@ -3,28 +3,66 @@ package io.understudy.engine;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** How often addresses were lost lately, to tell an accident from a contest. Engine thread. */
+/**
+ * When an address that was lost is put back: at once, but not twice within a second, so that
+ * somebody who insists on removing it does not keep us, the kernel and the link busy. Engine
+ * thread.
+ */
 final class Losses {
 
-  private static final int MOST = 5;
-  private static final Duration LATELY = Duration.ofSeconds(10);
+  private static final Duration LEAST_BETWEEN = Duration.ofSeconds(1);
 
-  private final Map<VirtualAddress, Integer> counts = new HashMap<>();
-  private MonotonicTime until = new MonotonicTime(0);
+  /** From when on each address that was put back lately may be put back again. */
+  private final Map<VirtualAddress, MonotonicTime> barred = new HashMap<>();
+
+  private final Map<VirtualAddress, MonotonicTime> waiting = new HashMap<>();
 
   /**
    * An address was lost.
    *
-   * @return true if that was too often
+   * @return true if it is to be put back at once, false if it has to wait
    */
   boolean add(VirtualAddress address, MonotonicTime now) {
-    if (until.isDue(now)) {
-      counts.clear();
-      until = now.plus(LATELY);
+    barred.values().removeIf(until -> until.isDue(now));
+    MonotonicTime from = barred.get(address);
+    if (from != null) {
+      waiting.put(address, from);
+      return false;
     }
-    return counts.merge(address, 1, Integer::sum) > MOST;
+    barred.put(address, now.plus(LEAST_BETWEEN));
+    return true;
+  }
+
+  /** When the first one has waited long enough, {@link MonotonicTime#NEVER} if none waits. */
+  MonotonicTime due() {
+    return waiting.values().stream().reduce(MonotonicTime.NEVER, MonotonicTime::earlier);
+  }
+
+  /** Those that have waited long enough; they are put back now. */
+  List<VirtualAddress> takeDue(MonotonicTime now) {
+    if (waiting.isEmpty()) {
+      return List.of();
+    }
+    List<VirtualAddress> due = new ArrayList<>();
+    waiting.forEach(
+        (address, from) -> {
+          if (from.isDue(now)) {
+            due.add(address);
+          }
+        });
+    due.forEach(waiting::remove);
+    due.forEach(address -> barred.put(address, now.plus(LEAST_BETWEEN)));
+    return due;
+  }
+
+  /** These are not to be put back. */
+  void forget(Collection<VirtualAddress> addresses) {
+    addresses.forEach(waiting::remove);
   }
 }

@@ -3,10 +3,11 @@ package io.understudy.engine;
 import io.understudy.api.AlarmSnapshot;
 import io.understudy.api.DutyCycleSnapshot;
 import io.understudy.api.EngineSnapshot;
+import io.understudy.api.GatewaySnapshot;
 import io.understudy.api.MasterSnapshot;
 import io.understudy.api.TimerSnapshot;
 import io.understudy.api.VirtualRouterSnapshot;
-import io.understudy.api.VirtualRouterSnapshot.Activity;
+import io.understudy.engine.alarm.AlarmBoard;
 import io.understudy.engine.journal.Journal;
 import io.understudy.engine.meeting.PublishedSnapshot;
 import io.understudy.engine.tracking.TrackerBoard;
@@ -35,6 +36,7 @@ final class Publisher {
   private final Journal journal;
   private final TrackerBoard board;
   private final Counters gatewayCounters;
+  private final AlarmBoard alarms;
   private final Supplier<DutyCycleSnapshot> dutyCycle;
   private final Consumer<EngineSnapshot> audience;
   private final PublishedSnapshot<EngineSnapshot> published;
@@ -57,12 +59,14 @@ final class Publisher {
       Journal journal,
       TrackerBoard board,
       Counters gatewayCounters,
+      AlarmBoard alarms,
       Supplier<DutyCycleSnapshot> dutyCycle,
       Consumer<EngineSnapshot> audience) {
     this.timeOfDay = timeOfDay;
     this.journal = journal;
     this.board = board;
     this.gatewayCounters = gatewayCounters;
+    this.alarms = alarms;
     this.dutyCycle = dutyCycle;
     this.audience = audience;
     this.published = new PublishedSnapshot<>(assemble(List.of()));
@@ -132,24 +136,23 @@ final class Publisher {
   private EngineSnapshot assemble(Collection<RouterSlot> routers) {
     return new EngineSnapshot(
         timeOfDay.instant(),
-        obstacle,
+        new GatewaySnapshot(
+            obstacle, alarms.standing(), gatewayCounters.snapshot(), dutyCycle.get()),
         routers.stream().map(Publisher::assemble).toList(),
         board.snapshot(),
-        gatewayCounters.snapshot(),
-        journal.entries(),
-        dutyCycle.get());
+        journal.entries());
   }
 
   private static VirtualRouterSnapshot assemble(RouterSlot router) {
     VirtualRouterState state = router.state();
     return new VirtualRouterSnapshot(
         state.spec(),
-        state.state(),
-        state.isRelinquishing() ? Activity.RELINQUISHING : Activity.STEADY,
+        router.standing().snapshot(state),
         router.priority(),
         master(state.heard()),
         new TimerSnapshot(state.masterInterval(), state.skewTime(), state.masterDownInterval()),
-        new AlarmSnapshot(state.faults().all(), router.addresses().found()),
+        new AlarmSnapshot(
+            router.standing().faults(), router.alarms().standing(), router.addresses().found()),
         router.counters().snapshot());
   }
 

@@ -1,15 +1,19 @@
 package io.understudy.engine;
 
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.Routing;
 import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualRoute;
+import io.understudy.model.VirtualRule;
 import io.understudy.protocol.machine.Effect;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What a virtual router has to make good after a failure: when to try again, and which addresses
- * are still there that should be gone. Engine thread.
+ * What a virtual router has to make good after a failure: when to try again, and which addresses,
+ * routes and rules are still there that should be gone. Engine thread.
  */
 final class Recovery {
 
@@ -17,7 +21,9 @@ final class Recovery {
   private static final int MOST_REFUSALS = 3;
 
   private final Backoff backoff = new Backoff();
-  private final Set<VirtualAddress> leftovers = new LinkedHashSet<>();
+  private final Set<VirtualAddress> addresses = new LinkedHashSet<>();
+  private final Set<VirtualRoute> routes = new LinkedHashSet<>();
+  private final Set<VirtualRule> rules = new LinkedHashSet<>();
   private int refusals;
   private boolean removing;
   private boolean awaitingAnswers;
@@ -54,36 +60,57 @@ final class Recovery {
     backoff.succeeded();
   }
 
-  /** These addresses could not be removed. */
-  void kept(Effect.RemoveAddresses removal) {
-    removing = false;
-    leftovers.addAll(removal.addresses());
+  /** The platform has refused an effect; what could not be removed is still there. */
+  void failed(Effect effect) {
+    if (effect instanceof Effect.RemoveAddresses removal) {
+      removing = false;
+      addresses.addAll(removal.addresses());
+    }
+    if (effect instanceof Effect.RemoveRouting removal) {
+      removing = false;
+      routes.addAll(removal.routing().routes());
+      rules.addAll(removal.routing().rules());
+    }
   }
 
-  /** These addresses are gone. */
-  void removed(Effect.RemoveAddresses removal) {
-    leftovers.removeAll(Set.copyOf(removal.addresses()));
+  /** The platform has done what an effect asks; what it removed is gone. */
+  void completed(Effect effect) {
+    if (effect instanceof Effect.RemoveAddresses removal) {
+      addresses.removeAll(Set.copyOf(removal.addresses()));
+    }
+    if (effect instanceof Effect.RemoveRouting removal) {
+      routes.removeAll(Set.copyOf(removal.routing().routes()));
+      rules.removeAll(Set.copyOf(removal.routing().rules()));
+    }
   }
 
-  /** True if an address is there that should be gone. */
+  /** True if something is there that should be gone. */
   boolean hasLeftovers() {
-    return !leftovers.isEmpty();
+    return !(addresses.isEmpty() && routes.isEmpty() && rules.isEmpty());
   }
 
   /**
-   * True once, when the removal that a retry asked for has left nothing; what else removes them
-   * must wait for the next retry, or the back-off would be none.
+   * True once, when the removal that a retry asked for has left nothing; what else removes it must
+   * wait for the next retry, or the back-off would be none.
    */
   boolean hasFinishedRemoving() {
-    boolean finished = removing && leftovers.isEmpty();
+    boolean finished = removing && !hasLeftovers();
     removing = removing && !finished;
     return finished;
   }
 
-  /** The removal of every address that should be gone, as a retry asks for it. */
-  Effect.RemoveAddresses removal() {
-    removing = true;
-    return new Effect.RemoveAddresses(List.copyOf(leftovers));
+  /** The removal of everything that should be gone, as a retry asks for it. */
+  List<Effect> removals() {
+    removing = hasLeftovers();
+    List<Effect> removals = new ArrayList<>();
+    if (!(routes.isEmpty() && rules.isEmpty())) {
+      Routing routing = new Routing(List.copyOf(routes), List.copyOf(rules));
+      removals.add(new Effect.RemoveRouting(routing));
+    }
+    if (!addresses.isEmpty()) {
+      removals.add(new Effect.RemoveAddresses(List.copyOf(addresses)));
+    }
+    return removals;
   }
 
   /** An advertisement was sent. */

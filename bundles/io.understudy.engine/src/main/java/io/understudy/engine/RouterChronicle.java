@@ -19,13 +19,20 @@ final class RouterChronicle {
   private static final Duration LOWER_PRIORITY_PAUSE = Duration.ofSeconds(10);
 
   private final Chronicle chronicle;
+  private final RouterStanding standing;
   private MonotonicTime since;
   private MonotonicTime lowerPriorityFrom = new MonotonicTime(0);
   private @Nullable StateChange last;
 
   RouterChronicle(Chronicle chronicle, MonotonicTime now) {
     this.chronicle = chronicle;
+    this.standing = new RouterStanding(chronicle.timeOfDay());
     this.since = now;
+  }
+
+  /** Where it stands, and since when. */
+  RouterStanding standing() {
+    return standing;
   }
 
   /** When its state was entered. */
@@ -41,6 +48,7 @@ final class RouterChronicle {
       PriorityExplanation priority,
       MonotonicTime now) {
     last = change;
+    standing.changed(change, after);
     chronicle.transition(
         source(after),
         change,

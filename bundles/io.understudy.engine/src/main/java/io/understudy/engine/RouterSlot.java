@@ -1,16 +1,20 @@
 package io.understudy.engine;
 
 import io.understudy.api.PriorityExplanation;
+import io.understudy.engine.alarm.RouterAlarms;
 import io.understudy.engine.priority.Assessment;
+import io.understudy.model.Authentication.AuthenticationHeader;
 import io.understudy.model.Counter;
 import io.understudy.model.Fault;
 import io.understudy.model.Fault.Remedy;
 import io.understudy.model.LinkStatus;
+import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.Priority;
 import io.understudy.model.State;
 import io.understudy.model.StateChange;
 import io.understudy.model.StateChange.Cause;
+import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.protocol.machine.Deadlines;
@@ -19,6 +23,7 @@ import io.understudy.protocol.machine.Event;
 import io.understudy.protocol.machine.Transition;
 import io.understudy.protocol.machine.VirtualRouterState;
 import io.understudy.protocol.wire.ReceiveRules;
+import io.understudy.spi.platform.Platform.Carrier;
 import io.understudy.spi.platform.PlatformException;
 import java.time.Duration;
 import java.util.List;
@@ -32,12 +37,22 @@ final class RouterSlot {
 
   private static final Duration STEADY = Duration.ofSeconds(30);
 
+  /** How long the master before us may take to hear of us. */
+  private static final Duration LONGEST_HANDOVER = Duration.ofSeconds(2);
+
+  /** How old an answer may be when the platform tells of it. */
+  private static final Duration ANSWER_DELAY = Duration.ofSeconds(1);
+
   private final EngineParts parts;
   private final Channel channel;
-  private final Counters counters = new Counters();
-  private final AdvertisementImage image = new AdvertisementImage();
+  private final Counters counters;
+  private final RouterAlarms alarms;
+  private final AdvertisementImages images = new AdvertisementImages();
+  private final SealedTraffic sealedTraffic = new SealedTraffic();
   private final Recovery recovery = new Recovery();
   private final AddressKeeper addresses;
+  private final Announcer announcer;
+  private final PacketFilter filter;
   private VirtualRouterState state;
   private ReceiveRules receiveRules;
   private final RouterTracking tracking;
@@ -55,14 +70,15 @@ final class RouterSlot {
   }
 
   RouterSlot(
-      EngineParts parts,
-      Channel channel,
-      VirtualRouterSpec spec,
-      LinkStatus link,
-      MonotonicTime now) {
+      EngineParts parts, Channel channel, Links links, VirtualRouterSpec spec, MonotonicTime now) {
     this.parts = parts;
     this.channel = channel;
+    this.counters = new Counters(parts.chronicle().timeOfDay().instant());
+    this.alarms = new RouterAlarms(parts.chronicle().alarms(), spec.key().toString());
     this.addresses = new AddressKeeper(parts, this);
+    this.announcer = new Announcer(parts, this, links);
+    this.filter = new PacketFilter(parts, this);
+    LinkStatus link = links.watch(spec.key().interfaceName());
     this.tracking = new RouterTracking(parts.board(), spec);
     this.chronicle = new RouterChronicle(parts.chronicle(), now);
     this.state = VirtualRouterState.initial(spec, tracking.priority().effective(), link);
@@ -85,6 +101,14 @@ final class RouterSlot {
     return counters;
   }
 
+  RouterAlarms alarms() {
+    return alarms;
+  }
+
+  RouterStanding standing() {
+    return chronicle.standing();
+  }
+
   Channel channel() {
     return channel;
   }
@@ -93,12 +117,27 @@ final class RouterSlot {
     return receiveRules;
   }
 
-  AdvertisementImage image() {
-    return image;
+  AdvertisementImages images() {
+    return images;
+  }
+
+  SealedTraffic sealedTraffic() {
+    return sealedTraffic;
+  }
+
+  /** Under which IP protocol its advertisements travel. */
+  Carrier carrier() {
+    return state.spec().acceptance().authentication() instanceof AuthenticationHeader
+        ? Carrier.AUTHENTICATION_HEADER
+        : Carrier.VRRP;
   }
 
   AddressKeeper addresses() {
     return addresses;
+  }
+
+  Announcer announcer() {
+    return announcer;
   }
 
   MonotonicTime scheduledFor() {
@@ -113,6 +152,7 @@ final class RouterSlot {
   /** Takes part from now on, or again. */
   void start(MonotonicTime now) {
     demand = Demand.WANTED;
+    filter.configure(state.spec());
     openChannel(state.link(), now);
     assess(now);
     step(new Event.Started(), now);
@@ -139,6 +179,33 @@ final class RouterSlot {
   /** Takes it out of the schedule for good. */
   void discard() {
     parts.schedule().move(this, MonotonicTime.NEVER);
+    alarms.discard();
+  }
+
+  /** An address that it holds has gone without our doing. */
+  void loseAddress(VirtualAddress address, MonotonicTime now) {
+    addresses.lose(address, now);
+    reschedule();
+  }
+
+  /**
+   * Another host answered for one of its addresses. One that was master before us may do so until
+   * it has heard of us.
+   */
+  void noteAnswer(VirtualAddress address, MacAddress stranger, MonotonicTime now) {
+    Duration interval = state.spec().advertising().interval();
+    Duration handover = interval.compareTo(LONGEST_HANDOVER) < 0 ? interval : LONGEST_HANDOVER;
+    MonotonicTime from = chronicle.since().plus(handover.plus(ANSWER_DELAY));
+    if (state.state() == State.MASTER && !state.isRelinquishing() && from.isDue(now)) {
+      alarms.addressAnswered(address, stranger, ownMac(), now);
+    }
+  }
+
+  private MacAddress ownMac() {
+    return switch (state.spec().mastership().sourceMac()) {
+      case INTERFACE -> state.link().mac();
+      case VIRTUAL_ROUTER -> MacAddress.ofVirtualRouter(key().family(), key().vrid());
+    };
   }
 
   /** Runs under another configuration of the same key. */
@@ -148,7 +215,10 @@ final class RouterSlot {
     }
     Assessment assessment = tracking.assess(spec);
     step(new Event.Reconfigured(spec, assessment.priority().effective()), now);
+    filter.configure(spec);
+    openChannel(state.link(), now); // it may listen to another group, or want another port
     addresses.reconfigured(now);
+    announcer.reconfigured(now);
     reschedule();
     updateFaults(assessment.faults(), now);
   }
@@ -224,11 +294,9 @@ final class RouterSlot {
 
   private void complete(Effect effect, Event outcome, MonotonicTime now) {
     step(outcome, now);
-    if (effect instanceof Effect.RemoveAddresses removal) {
-      recovery.removed(removal);
-      if (recovery.hasFinishedRemoving()) {
-        clearRetried(now);
-      }
+    recovery.completed(effect);
+    if (recovery.hasFinishedRemoving()) {
+      clearRetried(now);
     }
   }
 
@@ -240,6 +308,21 @@ final class RouterSlot {
     reschedule();
   }
 
+  /** The platform has answered a request to announce addresses. */
+  void settle(Command.SettleAnnouncement answer, MonotonicTime now) {
+    requestsUnderWay--;
+    announcer.settle(answer, now);
+    retryOnceAnswered(now);
+    reschedule();
+  }
+
+  /** The platform has answered a request to drop packets. */
+  void settle(Command.SettleFilter answer, MonotonicTime now) {
+    requestsUnderWay--;
+    filter.settle(answer, now);
+    retryOnceAnswered(now);
+  }
+
   private void retryOnceAnswered(MonotonicTime now) {
     if (requestsUnderWay == 0 && recovery.wasAwaitingAnswers()) {
       retry(now);
@@ -247,9 +330,7 @@ final class RouterSlot {
   }
 
   private void fail(Event.EffectFailed failure, MonotonicTime now) {
-    if (failure.effect() instanceof Effect.RemoveAddresses removal) {
-      recovery.kept(removal);
-    }
+    recovery.failed(failure.effect());
     if (failure.effect() instanceof Effect.SendAdvertisement && !recovery.refused()) {
       return;
     }
@@ -268,6 +349,7 @@ final class RouterSlot {
       step(new Event.DeadlineReached(), now);
     }
     addresses.serve(now);
+    announcer.serve(now);
     if (tracking.serve(now)) {
       assess(now);
     }
@@ -287,6 +369,9 @@ final class RouterSlot {
     VirtualRouterState before = state;
     state = transition.after();
     parts.publisher().noteStep(before, state);
+    if (state.state() != State.MASTER || state.isRelinquishing()) {
+      announcer.silence();
+    }
     if (!state.spec().equals(before.spec()) || !state.link().equals(before.link())) {
       receiveRules = ReceiveRules.of(state.spec(), state.primaryAddress());
     }
@@ -298,9 +383,13 @@ final class RouterSlot {
       recovery.failed(now);
     }
     carryOut(transition.effects(), before, event, now);
+    chronicle.standing().note(state.faults().all());
     chronicle.stepped(before, event, transition.after(), tracking.priority(), now);
     if (state.state() != State.MASTER && tracking.stopWaiting()) {
       assess(now);
+    }
+    if (demand == Demand.UNWANTED && state.state() == State.INITIALIZE) {
+      filter.end();
     }
     reschedule();
   }
@@ -319,6 +408,9 @@ final class RouterSlot {
   void publish(StateChange change, String evidence, MonotonicTime now) {
     if (change.to() == State.MASTER) {
       counters.move(Counter.MASTER_TRANSITIONS);
+    }
+    if (change.from() == State.MASTER) {
+      alarms.leftMaster();
     }
     chronicle.transition(state, change, evidence, tracking.priority(), now);
   }
@@ -350,21 +442,27 @@ final class RouterSlot {
             before.tenure(),
             before.link(),
             before.faults().raise(fault));
+    announcer.silence();
     recovery.failed(now);
     reschedule();
     parts.publisher().noteStep(before, state);
+    chronicle.standing().note(state.faults().all());
     if (before.state() == State.FAULT) {
       return;
     }
     StateChange change = new StateChange(before.state(), State.FAULT, Cause.FAULT_RAISED);
     publish(change, fault + ", then " + again, now);
-    Effect removal = new Effect.RemoveAddresses(before.spec().addresses());
-    carryOut(List.of(removal, new Effect.ReleaseVirtualMac()), before, raised, now);
+    List<Effect> removals =
+        List.of(
+            new Effect.RemoveRouting(before.spec().mastership().routing()),
+            new Effect.RemoveAddresses(before.spec().placedAddresses()),
+            new Effect.ReleaseVirtualMac());
+    carryOut(removals, before, raised, now);
   }
 
   /**
-   * Tries again what failed. Addresses that are still there come first: until they are gone it
-   * takes no part.
+   * Tries again what failed. What is still there comes first, and packets that get through: until
+   * they are gone it takes no part.
    */
   private void retry(MonotonicTime now) {
     recovery.retried();
@@ -375,9 +473,12 @@ final class RouterSlot {
     }
     if (requestsUnderWay > 0) {
       recovery.awaitAnswers();
-    } else if (recovery.hasLeftovers()) {
+    } else if (filter.isRefused() || recovery.hasLeftovers()) {
       recovery.failed(now);
-      carryOut(List.of(recovery.removal()), state, new Event.DeadlineReached(), now);
+      if (filter.isRefused()) {
+        filter.ask();
+      }
+      carryOut(recovery.removals(), state, new Event.DeadlineReached(), now);
     } else {
       clearRetried(now);
     }
@@ -386,7 +487,9 @@ final class RouterSlot {
 
   private void clearRetried(MonotonicTime now) {
     for (Fault fault : state.faults().all()) {
-      if (isRetried(fault) && fault.kind() != Fault.Kind.SOCKET) {
+      if (isRetried(fault)
+          && fault.kind() != Fault.Kind.SOCKET
+          && !PacketFilter.isFault(fault)) { // these end as soon as it works
         step(new Event.FaultCleared(fault), now);
       }
     }
@@ -414,7 +517,8 @@ final class RouterSlot {
   private void reschedule() {
     MonotonicTime upkeep =
         MonotonicTime.earlier(
-            MonotonicTime.earlier(recovery.retryAt(), addresses.due()), tracking.due());
+            MonotonicTime.earlier(recovery.retryAt(), addresses.due()),
+            MonotonicTime.earlier(announcer.due(), tracking.due()));
     parts.schedule().move(this, MonotonicTime.earlier(state.deadlines().next(), upkeep));
   }
 

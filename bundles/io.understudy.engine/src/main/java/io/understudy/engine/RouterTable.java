@@ -63,12 +63,11 @@ final class RouterTable {
 
   private RouterSlot create(VirtualRouterSpec spec, MonotonicTime now) {
     VirtualRouterKey key = spec.key();
-    LinkStatus link = links.watch(key.interfaceName());
     Channel channel =
         channels.computeIfAbsent(
             new Channel.Key(key.interfaceName(), key.family()),
             channelKey -> new Channel(parts.platform(), channelKey));
-    RouterSlot router = new RouterSlot(parts, channel, spec, link, now);
+    RouterSlot router = new RouterSlot(parts, channel, links, spec, now);
     routers.put(key, router);
     channel.add(router);
     return router;
@@ -123,12 +122,19 @@ final class RouterTable {
         channel.close();
         channels.remove(channel.key());
       }
-      boolean isLinkUsed =
-          routers.keySet().stream()
-              .anyMatch(other -> other.interfaceName().equals(key.interfaceName()));
-      if (!isLinkUsed) {
-        links.unwatch(key.interfaceName());
-      }
     }
+    if (!gone.isEmpty()) {
+      links.keep(interfaces());
+    }
+  }
+
+  private Set<String> interfaces() {
+    Set<String> names = new HashSet<>();
+    for (RouterSlot router : routers.values()) {
+      String own = router.key().interfaceName();
+      names.add(own);
+      router.state().spec().addresses().forEach(address -> names.add(address.device(own)));
+    }
+    return names;
   }
 }

@@ -4,6 +4,7 @@ import io.understudy.api.EngineSnapshot;
 import io.understudy.api.JournalEntry;
 import io.understudy.api.VrrpControl;
 import io.understudy.api.VrrpStatus;
+import io.understudy.engine.alarm.Alarms;
 import io.understudy.engine.configuration.ConfigurationDiff;
 import io.understudy.engine.journal.Journal;
 import io.understudy.engine.meeting.Mailbox;
@@ -12,6 +13,7 @@ import io.understudy.engine.tracking.TrackerBoard;
 import io.understudy.engine.tracking.TrackerInbox;
 import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.StaticSpec;
 import io.understudy.model.TrackerReading;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
@@ -47,6 +49,8 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
       new ReceivedDatagram(ByteBuffer.allocateDirect(MOST_DATAGRAM_OCTETS));
   private final Journal journal;
   private final TrackerBoard board;
+  private final Alarms alarms;
+  private final Statics statics;
   private final Backoff reclaimBackoff = new Backoff();
   private ConfigurationSnapshot current = ConfigurationSnapshot.EMPTY;
   private ConfigurationSnapshot wanted = ConfigurationSnapshot.EMPTY;
@@ -93,7 +97,9 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
       Audience audience) {
     journal = new Journal(timeOfDay, earlier);
     board = new TrackerBoard(journal);
-    Counters gatewayCounters = new Counters();
+    Counters gatewayCounters = new Counters(timeOfDay.instant());
+    Chronicle chronicle = new Chronicle(timeOfDay, journal, audience.notifications());
+    this.alarms = chronicle.alarms();
     Mailbox<Command> mailbox = new Mailbox<>(Command::subject, platform::wakeUp);
     DutyCycleMeter meter = new DutyCycleMeter();
     this.publisher =
@@ -102,14 +108,15 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
             journal,
             board,
             gatewayCounters,
+            alarms.gateway(),
             () -> meter.snapshot(mailbox.deepest()),
             audience.snapshots());
-    Chronicle chronicle = new Chronicle(timeOfDay, journal, audience.notifications());
     this.parts =
         new EngineParts(
             platform, machine, mailbox, chronicle, board, new Schedule(), meter, publisher);
     this.table = new RouterTable(parts);
-    this.receiver = new DatagramReceiver(gatewayCounters, publisher);
+    this.statics = new Statics(platform.queue(), mailbox, publisher);
+    this.receiver = new DatagramReceiver(gatewayCounters, publisher, alarms);
   }
 
   @Override
@@ -173,15 +180,24 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
     if (board.due().isDue(turnTime)) {
       guard(() -> reassess(board.serve(turnTime)));
     }
+    statics.serve(turnTime);
     for (RouterSlot router : parts.schedule().due(turnTime)) {
       guard(() -> router.serve(turnTime));
     }
     table.removeGone();
-    if (phase == Phase.STOPPING && (table.isEmpty() || stopBy.isDue(turnTime))) {
+    if (phase == Phase.STOPPING && table.isEmpty()) { // until then they may be needed
+      statics.want(StaticSpec.NONE);
+    }
+    boolean hasLetGo = table.isEmpty() && statics.isDone();
+    if (phase == Phase.STOPPING && (hasLetGo || stopBy.isDue(turnTime))) {
       table.close();
       journal.end();
       publisher.noteChange();
       phase = Phase.TERMINATED;
+    }
+    alarms.serve(turnTime);
+    if (alarms.takeNews()) {
+      publisher.noteChange();
     }
     publisher.publish(table.routers(), turnTime);
     parts.meter().turned(turnTime, parts.platform().clock().now());
@@ -248,7 +264,9 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
     }
     MonotonicTime due = MonotonicTime.earlier(parts.schedule().next(), board.due());
     due = MonotonicTime.earlier(due, reclaimBackoff.retryAt());
+    due = MonotonicTime.earlier(due, statics.due());
     due = MonotonicTime.earlier(due, stopBy);
+    due = MonotonicTime.earlier(due, alarms.due());
     return MonotonicTime.earlier(due, publisher.due());
   }
 
@@ -270,6 +288,11 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
               }
             });
     return Phase.RECLAIMING;
+  }
+
+  private void run(ConfigurationSnapshot configuration) {
+    statics.want(configuration.statics());
+    apply(configuration);
   }
 
   private void apply(ConfigurationSnapshot configuration) {
@@ -298,7 +321,7 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
     public Phase configure(Command.Configure command) {
       wanted = command.wanted();
       switch (phase) {
-        case RUNNING -> apply(wanted);
+        case RUNNING -> run(wanted);
         case NEW, RECLAIMING, STOPPING, TERMINATED -> {
           // too early, and applied once it can be, or too late
         }
@@ -342,10 +365,28 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
     }
 
     @Override
+    public Phase settleAnnouncement(Command.SettleAnnouncement command) {
+      table.router(command.router()).ifPresent(router -> router.settle(command, turnTime));
+      return phase;
+    }
+
+    @Override
+    public Phase settleFilter(Command.SettleFilter command) {
+      table.router(command.router()).ifPresent(router -> router.settle(command, turnTime));
+      return phase;
+    }
+
+    @Override
+    public Phase settleStatics(Command.SettleStatics command) {
+      statics.settle(command, turnTime);
+      return phase;
+    }
+
+    @Override
     public Phase loseAddress(Command.LoseAddress command) {
       table
           .router(command.router())
-          .ifPresent(router -> router.addresses().lose(command.address(), turnTime));
+          .ifPresent(router -> router.loseAddress(command.address(), turnTime));
       return phase;
     }
 
@@ -355,6 +396,14 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
           .router(command.router())
           .ifPresent(router -> router.addresses().find(command.address()));
       publisher.noteChange();
+      return phase;
+    }
+
+    @Override
+    public Phase addressAnswered(Command.AddressAnswered command) {
+      table
+          .router(command.router())
+          .ifPresent(router -> router.noteAnswer(command.address(), command.stranger(), turnTime));
       return phase;
     }
 
@@ -370,7 +419,7 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
         return Phase.RECLAIMING;
       }
       publisher.noteObstacle("");
-      apply(wanted);
+      run(wanted);
       return Phase.RUNNING;
     }
 

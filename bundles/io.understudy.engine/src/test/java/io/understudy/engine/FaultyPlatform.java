@@ -12,10 +12,13 @@ import io.understudy.spi.platform.PlatformQueue;
 import io.understudy.spi.platform.ReceivedDatagram;
 import io.understudy.testkit.SimulatedPlatform;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Set;
 
 /** A simulated platform whose sockets can be made to fail. */
 final class FaultyPlatform implements Platform {
 
+  private final Set<IpAddress> unreachable = new HashSet<>();
   private final SimulatedPlatform platform;
   Health sending = Health.SOUND;
   int waitsToFail;
@@ -52,8 +55,9 @@ final class FaultyPlatform implements Platform {
   }
 
   @Override
-  public DatagramPort open(String interfaceName, AddressFamily family) throws PlatformException {
-    return new FaultyPort(platform.open(interfaceName, family));
+  public DatagramPort open(String interfaceName, AddressFamily family, Carrier carrier)
+      throws PlatformException {
+    return new FaultyPort(platform.open(interfaceName, family, carrier));
   }
 
   @Override
@@ -69,6 +73,11 @@ final class FaultyPlatform implements Platform {
   @Override
   public PlatformQueue queue() {
     return platform.queue();
+  }
+
+  /** Lets sending to this address fail from now on. */
+  void refuseSendingTo(IpAddress destination) {
+    unreachable.add(destination);
   }
 
   private static void check(Health health, String refusal) throws PlatformException {
@@ -99,6 +108,27 @@ final class FaultyPlatform implements Platform {
     public void send(ByteBuffer message, IpAddress source) throws PlatformException {
       check(sending, "sendto: operation not permitted");
       port.send(message, source);
+    }
+
+    @Override
+    public void send(ByteBuffer message, IpAddress source, IpAddress destination, int hopLimit)
+        throws PlatformException {
+      check(sending, "sendto: operation not permitted");
+      if (unreachable.contains(destination)) {
+        throw new PlatformException("sendto: no route to " + destination);
+      }
+      port.send(message, source, destination, hopLimit);
+    }
+
+    @Override
+    public void sendFrame(ByteBuffer frame) throws PlatformException {
+      check(sending, "sendto: operation not permitted");
+      port.sendFrame(frame);
+    }
+
+    @Override
+    public void join(IpAddress group) throws PlatformException {
+      port.join(group);
     }
 
     @Override

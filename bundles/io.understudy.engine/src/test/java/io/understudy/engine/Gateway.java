@@ -1,5 +1,6 @@
 package io.understudy.engine;
 
+import io.understudy.api.JournalEntry.AlarmEntry;
 import io.understudy.api.JournalEntry.TransitionEntry;
 import io.understudy.api.VirtualRouterSnapshot;
 import io.understudy.engine.tracking.Appearance;
@@ -115,6 +116,14 @@ final class Gateway {
     return transitions.get(transitions.size() - 1);
   }
 
+  /** The beginnings and ends of alarms, oldest first. */
+  List<AlarmEntry> alarmEntries() {
+    return engine.snapshot().journal().stream()
+        .filter(AlarmEntry.class::isInstance)
+        .map(AlarmEntry.class::cast)
+        .toList();
+  }
+
   /** An advertisement of the peer for a virtual router arrives at its interface. */
   void hear(VirtualRouterSpec router, int priority) {
     eth0.deliver(advertisement(router, priority));
@@ -122,6 +131,11 @@ final class Gateway {
   }
 
   static Datagram advertisement(VirtualRouterSpec router, int priority) {
+    return advertisement(router, priority, Authentication.NONE);
+  }
+
+  static Datagram advertisement(
+      VirtualRouterSpec router, int priority, Authentication authentication) {
     IpAddress source = router.key().family() == AddressFamily.IPV4 ? PEER : PEER_IPV6;
     ByteBuffer message = ByteBuffer.allocate(AdvertisementCodec.MOST_OCTETS);
     Advertisement advertisement =
@@ -132,8 +146,7 @@ final class Gateway {
             router.advertising().interval(),
             router.addressList(),
             Specs.form(router));
-    AdvertisementCodec.encode(
-        advertisement, Authentication.NONE, Envelope.toGroup(source), message);
+    AdvertisementCodec.encode(advertisement, authentication, Envelope.toGroup(source), message);
     return Datagram.toGroup(source, message.flip());
   }
 

@@ -14,7 +14,10 @@ import io.understudy.model.Mastership;
 import io.understudy.model.Mastership.SourceMac;
 import io.understudy.model.Mastership.Startup;
 import io.understudy.model.Preemption;
+import io.understudy.model.Routing;
 import io.understudy.model.State;
+import io.understudy.model.VirtualRouterSpec;
+import io.understudy.model.VirtualRule;
 import io.understudy.protocol.machine.Event;
 import io.understudy.protocol.machine.VirtualRouterMachine;
 import io.understudy.testkit.PlatformRequest.Kind;
@@ -79,6 +82,60 @@ class PlatformFailureTest {
     gateway.runMillis(1000);
     assertEquals(State.BACKUP, gateway.state(F3.key()));
     assertEquals(List.of(), gateway.eth0.addedAddresses());
+  }
+
+  @Test
+  void routesThatCouldNotBeRemovedAreTriedAgainUntilTheyAreGone() {
+    Gateway gateway = new Gateway();
+    VirtualRule rule = new VirtualRule(F3.key().family(), 100, null, null, null, null, 0, 100);
+    VirtualRouterSpec routed = Specs.withRouting(F3, new Routing(List.of(), List.of(rule)));
+    gateway.configure(routed);
+    gateway.runMillis(4000);
+    gateway
+        .platform
+        .queue()
+        .failing(
+            request ->
+                request.kind() == Kind.REMOVE_ROUTING
+                    ? Optional.of("netlink: busy")
+                    : Optional.empty());
+    gateway.hear(routed, 200);
+    gateway.runMillis(10_000);
+    assertEquals(
+        List.of(new Fault(Fault.Kind.PLATFORM, "routes and rules", "netlink: busy")),
+        gateway.router(F3.key()).faults());
+    assertEquals(List.of(), gateway.eth0.addedAddresses());
+    assertEquals(4, count(gateway, Kind.REMOVE_ROUTING)); // at once, after 1, 3 and 7 s
+
+    gateway.platform.queue().failing(request -> Optional.empty());
+    gateway.runMillis(10_000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+
+  @Test
+  void masterThatCannotHaveItsRoutesLetsGoOfEverything() {
+    Gateway gateway = new Gateway();
+    VirtualRule rule = new VirtualRule(F3.key().family(), 100, null, null, null, null, 0, 100);
+    gateway
+        .platform
+        .queue()
+        .failing(
+            request ->
+                request.kind() == Kind.ADD_ROUTING
+                    ? Optional.of("netlink: no such device")
+                    : Optional.empty());
+    gateway.configure(Specs.withRouting(F3, new Routing(List.of(), List.of(rule))));
+    gateway.runMillis(4000);
+    assertEquals(
+        List.of(new Fault(Fault.Kind.PLATFORM, "routes and rules", "netlink: no such device")),
+        gateway.router(F3.key()).faults());
+    assertEquals(List.of(), gateway.eth0.addedAddresses());
+    assertEquals(1, count(gateway, Kind.REMOVE_ROUTING));
+    assertEquals(List.of(100, 0), gateway.sentPriorities(F3.key()));
+  }
+
+  private static long count(Gateway gateway, Kind kind) {
+    return gateway.platform.queue().requests().stream().filter(r -> r.kind() == kind).count();
   }
 
   @Test

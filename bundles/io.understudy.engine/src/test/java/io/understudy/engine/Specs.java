@@ -3,11 +3,16 @@ package io.understudy.engine;
 import io.understudy.model.Acceptance;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.Advertising;
+import io.understudy.model.Announcing;
+import io.understudy.model.Authentication;
 import io.understudy.model.ChecksumForm;
 import io.understudy.model.IpAddress;
 import io.understudy.model.Mastership;
+import io.understudy.model.Mastership.AcceptMode;
 import io.understudy.model.Priority;
 import io.understudy.model.ProtocolVersion;
+import io.understudy.model.Routing;
+import io.understudy.model.Strictness;
 import io.understudy.model.TrackerReference;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
@@ -123,6 +128,75 @@ final class Specs {
         spec.advertising(),
         spec.acceptance(),
         mastership);
+  }
+
+  /** The same in version 2, authenticated like this. */
+  static VirtualRouterSpec version2(VirtualRouterSpec spec, Authentication authentication) {
+    Acceptance old = spec.acceptance();
+    return new VirtualRouterSpec(
+        spec.name(),
+        spec.key(),
+        spec.priority(),
+        spec.addresses(),
+        spec.trackers(),
+        Advertising.defaults(ProtocolVersion.V2),
+        new Acceptance(old.checksum(), old.strictness(), old.ownerConflict(), authentication),
+        spec.mastership());
+  }
+
+  /** The same, with nothing let pass that the RFCs fault. */
+  static VirtualRouterSpec strict(VirtualRouterSpec spec) {
+    Acceptance old = spec.acceptance();
+    return new VirtualRouterSpec(
+        spec.name(),
+        spec.key(),
+        spec.priority(),
+        spec.addresses(),
+        spec.trackers(),
+        spec.advertising(),
+        new Acceptance(
+            old.checksum(), Strictness.STRICT, old.ownerConflict(), old.authentication()),
+        spec.mastership());
+  }
+
+  static VirtualRouterSpec withAnnouncing(VirtualRouterSpec spec, Announcing announcing) {
+    Mastership old = spec.mastership();
+    return withMastership(spec, mastership(old, announcing, old.acceptMode(), old.routing()));
+  }
+
+  static VirtualRouterSpec withAcceptMode(VirtualRouterSpec spec, AcceptMode acceptMode) {
+    Mastership old = spec.mastership();
+    return withMastership(spec, mastership(old, old.announcing(), acceptMode, old.routing()));
+  }
+
+  static VirtualRouterSpec withRouting(VirtualRouterSpec spec, Routing routing) {
+    Mastership old = spec.mastership();
+    return withMastership(spec, mastership(old, old.announcing(), old.acceptMode(), routing));
+  }
+
+  private static Mastership mastership(
+      Mastership old, Announcing announcing, AcceptMode acceptMode, Routing routing) {
+    return new Mastership(
+        old.startup(),
+        old.preemption(),
+        old.sourceMac(),
+        old.relinquishLimit(),
+        announcing,
+        acceptMode,
+        routing,
+        old.linkTracking());
+  }
+
+  static VirtualRouterSpec withAddresses(VirtualRouterSpec spec, List<VirtualAddress> addresses) {
+    return new VirtualRouterSpec(
+        spec.name(),
+        spec.key(),
+        spec.priority(),
+        addresses,
+        spec.trackers(),
+        spec.advertising(),
+        spec.acceptance(),
+        spec.mastership());
   }
 
   static List<VirtualAddress> addresses(String... addresses) {

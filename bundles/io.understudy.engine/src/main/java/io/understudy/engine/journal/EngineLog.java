@@ -5,6 +5,7 @@ import io.understudy.api.JournalEntry;
 import io.understudy.api.TrackerSnapshot;
 import io.understudy.api.TrackerSnapshot.Presence;
 import io.understudy.api.VirtualRouterSnapshot;
+import io.understudy.model.Alarm;
 import io.understudy.model.Fault;
 import io.understudy.model.State;
 import io.understudy.model.TrackerReading;
@@ -66,7 +67,7 @@ public final class EngineLog {
     if (!snapshot.obstacle().equals(obstacle)) {
       obstacle = snapshot.obstacle();
       if (!obstacle.isEmpty()) {
-        LOG.warn("no virtual router can start: {}", obstacle);
+        LOG.warn("{}", obstacle);
       }
     }
     if (snapshot.dutyCycle().defects() != defects) {
@@ -108,6 +109,12 @@ public final class EngineLog {
           public Boolean life(JournalEntry.LifeEntry life) {
             return false;
           }
+
+          @Override
+          public Boolean alarm(JournalEntry.AlarmEntry alarm) {
+            return alarm.change() == JournalEntry.AlarmEntry.Change.RAISED
+                && alarm.alarm().kind().severity() == Alarm.Severity.WARNING;
+          }
         });
   }
 
@@ -122,8 +129,20 @@ public final class EngineLog {
     if (before == null || !before.master().equals(now.master())) {
       LOG.debug("[{}] {}", key, now.master());
     }
-    if (before != null && !before.faults().equals(now.faults())) {
-      LOG.debug("[{}] faults {}", key, now.faults());
+    writeFaults(key, before == null ? List.of() : before.faults(), now.faults());
+  }
+
+  /** Each reason once when it comes and once when it goes, also while others stay. */
+  private static void writeFaults(VirtualRouterKey key, List<Fault> before, List<Fault> now) {
+    for (Fault fault : now) {
+      if (before.stream().noneMatch(fault::isSameAs)) {
+        LOG.warn("[{}] fault {}", key, fault);
+      }
+    }
+    for (Fault fault : before) {
+      if (now.stream().noneMatch(fault::isSameAs)) {
+        LOG.info("[{}] no more fault {} {}", key, fault.kind(), fault.subject());
+      }
     }
   }
 

@@ -59,6 +59,7 @@ public final class Evidence {
       case SUCCESSOR_HEARD -> successor(event);
       case NO_SUCCESSOR -> "stopped, and no successor was heard in time";
       case FAULT_RAISED -> text(after.faults());
+      case SYNC_GROUP -> member(event);
       case FAULTS_CLEARED -> "gone: " + text(before.faults());
     };
   }
@@ -68,6 +69,12 @@ public final class Evidence {
         ? "stopped, and %s advertises %s"
             .formatted(received.source(), received.advertisement().priority())
         : "stopped";
+  }
+
+  private static String member(Event event) {
+    return event instanceof Event.SyncGroupYielded yielded
+        ? yielded.member() + " of its sync group is not master any more"
+        : "another member of its sync group is not master any more";
   }
 
   private static String text(FaultSet faults) {

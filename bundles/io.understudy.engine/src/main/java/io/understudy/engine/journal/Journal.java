@@ -1,9 +1,11 @@
 package io.understudy.engine.journal;
 
 import io.understudy.api.JournalEntry;
+import io.understudy.api.JournalEntry.AlarmEntry;
 import io.understudy.api.JournalEntry.LifeEntry;
 import io.understudy.api.JournalEntry.ReadingEntry;
 import io.understudy.api.JournalEntry.TransitionEntry;
+import io.understudy.model.Alarm;
 import io.understudy.model.Priority;
 import io.understudy.model.StateChange;
 import io.understudy.model.TrackerReading;
@@ -27,12 +29,18 @@ public final class Journal {
   /** How many changes of readings are kept: one that flaps pushes out no transition. */
   public static final int MOST_READINGS = 250;
 
+  /**
+   * How many beginnings and ends of alarms are kept: whoever makes them pushes out nothing else.
+   */
+  public static final int MOST_ALARMS = 250;
+
   /** How many entries are kept. */
-  public static final int MOST_ENTRIES = MOST_TRANSITIONS + MOST_READINGS;
+  public static final int MOST_ENTRIES = MOST_TRANSITIONS + MOST_READINGS + MOST_ALARMS;
 
   private final InstantSource timeOfDay;
   private final Deque<JournalEntry> transitions = new ArrayDeque<>(MOST_TRANSITIONS);
   private final Deque<JournalEntry> readings = new ArrayDeque<>(MOST_READINGS);
+  private final Deque<JournalEntry> alarms = new ArrayDeque<>(MOST_ALARMS);
   private List<JournalEntry> published = List.of();
   private long sequence;
 
@@ -95,10 +103,22 @@ public final class Journal {
     return at;
   }
 
+  /**
+   * Adds the beginning or end of an alarm.
+   *
+   * @param place the virtual router that it is of, or {@code gateway}
+   * @param skipped how many before it were left out
+   */
+  public void addAlarm(AlarmEntry.Change change, String place, Alarm alarm, long skipped) {
+    add(new AlarmEntry(sequence + 1, timeOfDay.instant(), change, place, alarm, skipped));
+  }
+
   /** The oldest one of its kind makes room. */
   private void add(JournalEntry entry) {
     if (entry instanceof ReadingEntry) {
       add(entry, readings, MOST_READINGS);
+    } else if (entry instanceof AlarmEntry) {
+      add(entry, alarms, MOST_ALARMS);
     } else {
       add(entry, transitions, MOST_TRANSITIONS);
     }
@@ -117,7 +137,8 @@ public final class Journal {
   public List<JournalEntry> entries() {
     if (published.isEmpty()) {
       published =
-          Stream.concat(transitions.stream(), readings.stream())
+          Stream.of(transitions, readings, alarms)
+              .flatMap(Deque::stream)
               .sorted(Comparator.comparingLong(JournalEntry::sequence))
               .toList();
     }

@@ -1,10 +1,12 @@
 package io.understudy.engine.journal;
 
 import io.understudy.api.JournalEntry;
+import io.understudy.api.JournalEntry.AlarmEntry;
 import io.understudy.api.JournalEntry.LifeEntry;
 import io.understudy.api.JournalEntry.ReadingEntry;
 import io.understudy.api.JournalEntry.TransitionEntry;
 import io.understudy.model.AddressFamily;
+import io.understudy.model.Alarm;
 import io.understudy.model.Priority;
 import io.understudy.model.State;
 import io.understudy.model.StateChange;
@@ -26,6 +28,7 @@ import java.util.Optional;
  * v1 42 2026-01-31T12:00:00.123Z TRANSITION interface="eth0" vrid=51 family=IPV4 from=BACKUP to=MASTER ...
  * v1 43 2026-01-31T12:00:01Z READING tracker="uplink" from=UP to=DOWN evidence="exit 7, 3 of 3"
  * v1 44 2026-01-31T12:00:02Z LIFE event=ENDED evidence="stopped"
+ * v1 45 2026-01-31T12:00:03Z ALARM change=RAISED place="eth0/51/IPv4" kind=INTERVALS_DIFFER ... theirs="2.00 s"
  * </pre>
  *
  * <p>Every kind ends in a text, so that a line that was cut off is no entry. A field that is not
@@ -59,6 +62,7 @@ final class JournalCodec {
             case "TRANSITION" -> Optional.of(transition(sequence, at, fields));
             case "READING" -> Optional.of(reading(sequence, at, fields));
             case "LIFE" -> Optional.of(life(sequence, at, fields));
+            case "ALARM" -> Optional.of(alarm(sequence, at, fields));
             default -> Optional.empty();
           };
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException broken) {
@@ -100,6 +104,22 @@ final class JournalCodec {
   private static JournalEntry life(long sequence, Instant at, Fields fields) {
     return new LifeEntry(
         sequence, at, fields.one(LifeEntry.Event.class, "event"), fields.text("evidence"));
+  }
+
+  private static JournalEntry alarm(long sequence, Instant at, Fields fields) {
+    return new AlarmEntry(
+        sequence,
+        at,
+        fields.one(AlarmEntry.Change.class, "change"),
+        fields.text("place"),
+        new Alarm(
+            fields.one(Alarm.Kind.class, "kind"),
+            fields.text("subject"),
+            fields.text("ours"),
+            fields.text("theirs"),
+            Instant.parse(fields.text("since")),
+            Long.parseLong(fields.text("times"))),
+        Long.parseLong(fields.text("skipped")));
   }
 
   private record Fields(Map<String, String> all) {
@@ -154,6 +174,21 @@ final class JournalCodec {
       return line(entry, "LIFE")
           .word("event", entry.event())
           .text("evidence", entry.evidence())
+          .toString();
+    }
+
+    @Override
+    public String alarm(AlarmEntry entry) {
+      return line(entry, "ALARM")
+          .word("change", entry.change())
+          .text("place", entry.place())
+          .word("kind", entry.alarm().kind())
+          .word("since", entry.alarm().since())
+          .word("times", entry.alarm().times())
+          .word("skipped", entry.skipped())
+          .text("subject", entry.alarm().subject())
+          .text("ours", entry.alarm().ours())
+          .text("theirs", entry.alarm().theirs())
           .toString();
     }
 

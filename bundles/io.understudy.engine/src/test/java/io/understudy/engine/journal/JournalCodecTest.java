@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.JournalEntry;
+import io.understudy.api.JournalEntry.AlarmEntry;
 import io.understudy.api.JournalEntry.LifeEntry;
 import io.understudy.api.JournalEntry.ReadingEntry;
 import io.understudy.api.JournalEntry.TransitionEntry;
 import io.understudy.model.AddressFamily;
+import io.understudy.model.Alarm;
 import io.understudy.model.Priority;
 import io.understudy.model.State;
 import io.understudy.model.StateChange;
@@ -61,6 +63,27 @@ class JournalCodecTest {
     assertEquals(
         "v1 44 2026-01-31T12:00:00.123456789Z LIFE event=ENDED evidence=\"stopped\"",
         JournalCodec.encode(new LifeEntry(44, AT, LifeEntry.Event.ENDED, "stopped")));
+  }
+
+  @Test
+  void alarmIsALineToo() {
+    AlarmEntry entry =
+        new AlarmEntry(
+            45,
+            AT,
+            AlarmEntry.Change.CLEARED,
+            "eth0/51/IPv4",
+            new Alarm(
+                Alarm.Kind.INTERVALS_DIFFER, "192.0.2.20", "1.00 s", "2.00 s", Instant.EPOCH, 7),
+            3);
+    String line = JournalCodec.encode(entry);
+    assertEquals(
+        "v1 45 2026-01-31T12:00:00.123456789Z ALARM change=CLEARED place=\"eth0/51/IPv4\""
+            + " kind=INTERVALS_DIFFER since=1970-01-01T00:00:00Z times=7 skipped=3"
+            + " subject=\"192.0.2.20\" ours=\"1.00 s\" theirs=\"2.00 s\"",
+        line);
+    assertEquals(Optional.of(entry), JournalCodec.decode(line));
+    assertEquals(Optional.empty(), JournalCodec.decode(line.replace("times=7", "times=often")));
   }
 
   private static ReadingEntry reading(String evidence) {

@@ -1,0 +1,202 @@
+package io.understudy.engine;
+
+import io.understudy.model.AddressFamily;
+import io.understudy.model.Announcing;
+import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualAddress;
+import io.understudy.protocol.machine.Effect;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells the link that one virtual router answers for its addresses: at once, once more after a
+ * while, and then every so often, for as long as it is master. Requests are small and come one
+ * after another, so that many addresses hold nothing up and an end is an end. Engine thread.
+ */
+final class Announcer {
+
+  private final RouterSlot router;
+  private final AnnouncementSender sender;
+  private final AnnouncementPacing pacing;
+  private final AnnouncementRounds rounds = new AnnouncementRounds();
+  private final Set<VirtualAddress> taken = new LinkedHashSet<>();
+  private final Map<VirtualAddress, Encore> encores = new LinkedHashMap<>();
+  private MonotonicTime encoreAt = MonotonicTime.NEVER;
+  private MonotonicTime refreshAt = MonotonicTime.NEVER;
+  private MonotonicTime sendAt = MonotonicTime.NEVER;
+
+  /**
+   * An address is to be announced once more.
+   *
+   * @param at when
+   * @param times how many times
+   */
+  private record Encore(MonotonicTime at, int times) {}
+
+  Announcer(EngineParts parts, RouterSlot router, Links links) {
+    this.router = router;
+    this.sender = new AnnouncementSender(parts, router, links);
+    this.pacing = links.pacing();
+  }
+
+  /** When it wants to be served, {@link MonotonicTime#NEVER} if nothing is to be announced. */
+  MonotonicTime due() {
+    return MonotonicTime.earlier(sendAt, MonotonicTime.earlier(encoreAt, refreshAt));
+  }
+
+  /** Announces addresses now, and later again. */
+  void announce(Effect.AnnounceAddresses effect, MonotonicTime now) {
+    Announcing announcing = announcing();
+    switch (effect.occasion()) {
+      case TAKEN -> {
+        taken.addAll(effect.addresses());
+        repeat(effect.addresses(), announcing.repeat(), announcing.delay(), now);
+        refreshFrom(now);
+      }
+      case CONTESTED -> {
+        List<VirtualAddress> held = new ArrayList<>(effect.addresses());
+        held.retainAll(taken);
+        int times = announcing.lowerPriorityRepeat();
+        repeat(held, times, announcing.lowerPriorityDelay(), now);
+      }
+    }
+    sendNext(now);
+  }
+
+  /** One that is waited for already is not put off: a contest may go on. */
+  private void repeat(
+      List<VirtualAddress> addresses, int times, Duration delay, MonotonicTime now) {
+    owe(addresses, times);
+    if (times > 0 && !delay.isZero()) {
+      Encore encore = new Encore(now.plus(delay), times);
+      addresses.forEach(address -> encores.merge(address, encore, Announcer::sooner));
+      findNextEncore();
+    }
+  }
+
+  private static Encore sooner(Encore one, Encore other) {
+    return new Encore(
+        MonotonicTime.earlier(one.at(), other.at()), Math.max(one.times(), other.times()));
+  }
+
+  private void findNextEncore() {
+    encoreAt = MonotonicTime.NEVER;
+    for (Encore encore : encores.values()) {
+      encoreAt = MonotonicTime.earlier(encoreAt, encore.at());
+    }
+  }
+
+  private void refreshFrom(MonotonicTime now) {
+    Duration refresh = announcing().refresh();
+    refreshAt =
+        refresh.isZero() || taken.isEmpty()
+            ? MonotonicTime.NEVER
+            : MonotonicTime.earlier(refreshAt, now.plus(refresh));
+  }
+
+  /** Announces what is due, in a turn that has read what a successor may have said. */
+  void serve(MonotonicTime now) {
+    if (!due().isDue(now) || !router.channel().isReadUpTo(due())) {
+      return;
+    }
+    List<VirtualAddress> again = new ArrayList<>();
+    int times = 0;
+    for (Map.Entry<VirtualAddress, Encore> encore : encores.entrySet()) {
+      if (encore.getValue().at().isDue(now)) {
+        again.add(encore.getKey());
+        times = Math.max(times, encore.getValue().times());
+      }
+    }
+    encores.keySet().removeAll(again);
+    owe(again, times);
+    findNextEncore();
+    if (refreshAt.isDue(now)) {
+      refreshAt = MonotonicTime.NEVER;
+      refreshFrom(now);
+      owe(taken, announcing().refreshRepeat());
+    }
+    sendNext(now);
+  }
+
+  /** The configuration has changed. */
+  void reconfigured(MonotonicTime now) {
+    List<VirtualAddress> wanted = router.state().spec().placedAddresses();
+    taken.retainAll(wanted);
+    encores.keySet().retainAll(wanted);
+    findNextEncore();
+    refreshFrom(now);
+  }
+
+  /** Says nothing more, until addresses are taken again. */
+  void silence() {
+    rounds.clear();
+    taken.clear();
+    encores.clear();
+    encoreAt = MonotonicTime.NEVER;
+    refreshAt = MonotonicTime.NEVER;
+    sendAt = MonotonicTime.NEVER;
+  }
+
+  /** The platform has answered. */
+  void settle(Command.SettleAnnouncement answer, MonotonicTime now) {
+    sender.settle(answer);
+    sendNext(now);
+  }
+
+  private void owe(Collection<VirtualAddress> addresses, int times) {
+    List<VirtualAddress> together = new ArrayList<>(addresses);
+    together.sort(Comparator.comparing(this::device).thenComparing(Announcer::family));
+    rounds.owe(together, times);
+  }
+
+  /** What is not held any more by the time it is its turn is not announced. */
+  private void sendNext(MonotonicTime now) {
+    sendAt = MonotonicTime.NEVER;
+    while (!rounds.isEmpty() && !sender.isUnderWay()) {
+      VirtualAddress next = rounds.next();
+      Duration pace = pace(family(next));
+      MonotonicTime mayLeave = pacing.next(device(next), family(next));
+      if (!pace.isZero() && !mayLeave.isDue(now)) {
+        sendAt = mayLeave;
+        return;
+      }
+      List<VirtualAddress> addresses =
+          new ArrayList<>(rounds.take(AnnouncementSender.most(pace), this::goTogether));
+      addresses.removeIf(address -> !taken.contains(address) || !router.addresses().holds(address));
+      if (!addresses.isEmpty()) {
+        pacing.leave(device(next), family(next), now, pace);
+        sender.send(device(addresses.get(0)), addresses, pace, now);
+      }
+    }
+  }
+
+  private boolean goTogether(VirtualAddress one, VirtualAddress other) {
+    return family(one) == family(other) && device(one).equals(device(other));
+  }
+
+  private Duration pace(AddressFamily family) {
+    return switch (family) {
+      case IPV4 -> announcing().arpPace();
+      case IPV6 -> announcing().neighborPace();
+    };
+  }
+
+  private String device(VirtualAddress address) {
+    return address.device(router.key().interfaceName());
+  }
+
+  private static AddressFamily family(VirtualAddress address) {
+    return address.address().family();
+  }
+
+  private Announcing announcing() {
+    return router.state().spec().mastership().announcing();
+  }
+}
