@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param at the time of day of that moment
  * @param gateway what concerns the gateway as a whole
  * @param routers every virtual router, in the order of their keys
+ * @param syncGroups every sync group, in the order of configuration
  * @param trackers every tracker that is there or that a virtual router refers to, by name
  * @param journal the latest transitions and changes of readings, oldest first; those of earlier
  *     lives of the process among them
@@ -19,12 +20,14 @@ public record EngineSnapshot(
     Instant at,
     GatewaySnapshot gateway,
     List<VirtualRouterSnapshot> routers,
+    List<SyncGroupSnapshot> syncGroups,
     List<TrackerSnapshot> trackers,
     List<JournalEntry> journal) {
 
   /** Copies the lists. */
   public EngineSnapshot {
     routers = List.copyOf(routers);
+    syncGroups = List.copyOf(syncGroups);
     trackers = List.copyOf(trackers);
     journal = List.copyOf(journal);
   }
@@ -57,6 +60,11 @@ public record EngineSnapshot(
     return trackers.stream()
         .filter(tracker -> tracker.reading().tracker().equals(name))
         .findFirst();
+  }
+
+  /** The sync group of this name, if there is one. */
+  public Optional<SyncGroupSnapshot> syncGroup(String name) {
+    return syncGroups.stream().filter(group -> group.spec().name().equals(name)).findFirst();
   }
 
   /** The virtual router of this key, if there is one. */

@@ -7,8 +7,7 @@ import java.util.List;
  * What concerns the gateway as a whole.
  *
  * @param obstacle what keeps every virtual router from starting, or the machine from having its
- *     static addresses and routes, for a person to read; empty if
- *     nothing does
+ *     static addresses and routes, for a person to read; empty if nothing does
  * @param alarms what others do that speaks against us and is not for one virtual router
  * @param counters what is counted for the gateway as a whole
  * @param dutyCycle how the engine thread keeps up

@@ -21,7 +21,7 @@ public record PriorityExplanation(Priority base, List<Term> terms, Priority effe
 
   /**
    * The arithmetic in one line, without the terms that contribute nothing: {@code 100 base - 30
-   * uplink(DOWN: exit 7, 3 of 3) = 70}.
+   * uplink(DOWN: exit 7, 3 of 3) = 70}. Those that cannot contribute come after it.
    */
   public String text() {
     StringBuilder text = new StringBuilder().append(base).append(" base");
@@ -32,16 +32,25 @@ public record PriorityExplanation(Priority base, List<Term> terms, Priority effe
       }
       sum += term.contribution();
       text.append(term.contribution() < 0 ? " - " : " + ").append(Math.abs(term.contribution()));
-      text.append(' ').append(term.reading().tracker());
-      text.append('(').append(term.reading().condition());
-      text.append(term.reading().evidence().isEmpty() ? "" : ": ");
-      text.append(term.reading().evidence()).append(')');
+      append(text.append(' '), term.reading());
     }
     text.append(" = ");
     if (sum != effective.value()) {
       text.append(sum).append(effective.isOwner() ? ", owner stays " : ", clamped to ");
     }
-    return text.append(effective).toString();
+    text.append(effective);
+    for (Term term : terms) {
+      if (!term.obstacle().isEmpty()) {
+        append(text.append("; "), term.reading());
+        text.append(" with weight ").append(term.weight()).append(' ').append(term.obstacle());
+      }
+    }
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, TrackerReading reading) {
+    text.append(reading.tracker()).append('(').append(reading.condition());
+    text.append(reading.evidence().isEmpty() ? "" : ": ").append(reading.evidence()).append(')');
   }
 
   /**
@@ -50,6 +59,13 @@ public record PriorityExplanation(Priority base, List<Term> terms, Priority effe
    * @param reading what it said
    * @param weight how that counts
    * @param contribution what is added, negative if subtracted
+   * @param obstacle why it cannot contribute, for a person to read; empty if it can
    */
-  public record Term(TrackerReading reading, Weight weight, int contribution) {}
+  public record Term(TrackerReading reading, Weight weight, int contribution, String obstacle) {
+
+    /** A term that counts. */
+    public Term(TrackerReading reading, Weight weight, int contribution) {
+      this(reading, weight, contribution, "");
+    }
+  }
 }

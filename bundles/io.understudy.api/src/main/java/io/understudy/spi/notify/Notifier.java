@@ -6,10 +6,10 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Is told of every transition, one after another, in order.
  *
  * <p>Register it as a service, with the property {@link #NAME} for the log. When it appears it is
- * told how each virtual router stands. Each notifier has a queue and a thread of its own, so it may
- * take its time: nobody waits for it. While it is busy, a newer notification of a virtual router
- * takes the place of an older one of the same kind, which is then skipped; {@link
- * Notification#skipped()} says how many were.
+ * told how each virtual router and sync group stands. Each notifier has a queue and a thread of its
+ * own, so it may take its time: nobody waits for it. While it is busy, a newer notification of a
+ * virtual router or group takes the place of an older one of the same kind, which is then skipped;
+ * {@link Notification#skipped()} says how many were.
  */
 @ConsumerType
 public interface Notifier {

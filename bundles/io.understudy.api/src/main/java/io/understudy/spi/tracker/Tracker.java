@@ -28,6 +28,18 @@ public interface Tracker {
   String REVERSE = "reverse";
 
   /**
+   * Service property, text: what kind of thing it watches, for those whom that concerns; {@link
+   * #KIND_INTERFACE} or whatever else, and none is needed.
+   */
+  String KIND = "kind";
+
+  /**
+   * The {@link #KIND} of a tracker that watches a network interface. In a sync group whose trackers
+   * do not move priorities it counts as if it had no weight: a fault while down.
+   */
+  String KIND_INTERFACE = "interface";
+
+  /**
    * Begins to watch, and to tell the listener: what it finds first, as soon as it can, and then
    * each change. Until the first word the tracker is UNKNOWN, and a virtual router that depends on
    * it without a weight does not start; so say something at once if you can.
