@@ -5,6 +5,8 @@ import io.understudy.engine.journal.Journal;
 import io.understudy.model.Priority;
 import io.understudy.model.StateChange;
 import io.understudy.spi.notify.Notification;
+import io.understudy.spi.notify.Notification.Group;
+import io.understudy.spi.notify.Notification.Instance;
 import io.understudy.spi.notify.Notification.Kind;
 import io.understudy.spi.notify.Notification.Source;
 import java.time.Duration;
@@ -39,12 +41,12 @@ final class Chronicle {
   }
 
   /**
-   * A transition.
+   * A transition of a virtual router.
    *
    * @param held how long the state before had lasted
    */
   void transition(
-      Source source,
+      Instance source,
       StateChange change,
       String evidence,
       Priority priority,
@@ -53,6 +55,11 @@ final class Chronicle {
     Instant at =
         journal.addTransition(source.router(), change, evidence, priority, arithmetic, held);
     tell(at, Kind.TRANSITION, source, change, evidence, priority);
+  }
+
+  /** A sync group's own transition; the journal has those of its members, which say it all. */
+  void transition(Group source, StateChange change, String evidence) {
+    tell(timeOfDay.instant(), Kind.TRANSITION, source, change, evidence, Priority.LEAVING);
   }
 
   /**

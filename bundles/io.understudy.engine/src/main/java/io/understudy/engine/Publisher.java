@@ -5,11 +5,13 @@ import io.understudy.api.DutyCycleSnapshot;
 import io.understudy.api.EngineSnapshot;
 import io.understudy.api.GatewaySnapshot;
 import io.understudy.api.MasterSnapshot;
+import io.understudy.api.SyncGroupSnapshot;
 import io.understudy.api.TimerSnapshot;
 import io.understudy.api.VirtualRouterSnapshot;
 import io.understudy.engine.alarm.AlarmBoard;
 import io.understudy.engine.journal.Journal;
 import io.understudy.engine.meeting.PublishedSnapshot;
+import io.understudy.engine.sync.SyncGroups;
 import io.understudy.engine.tracking.TrackerBoard;
 import io.understudy.model.IpAddress;
 import io.understudy.model.MonotonicTime;
@@ -69,7 +71,7 @@ final class Publisher {
     this.alarms = alarms;
     this.dutyCycle = dutyCycle;
     this.audience = audience;
-    this.published = new PublishedSnapshot<>(assemble(List.of()));
+    this.published = new PublishedSnapshot<>(assemble(List.of(), List.of()));
   }
 
   /** The last published state. Any thread. */
@@ -112,9 +114,9 @@ final class Publisher {
   }
 
   /** Publishes if there is news that is due. */
-  void publish(Collection<RouterSlot> routers, MonotonicTime now) {
+  void publish(Collection<RouterSlot> routers, SyncGroups syncGroups, MonotonicTime now) {
     if (due().isDue(now)) {
-      EngineSnapshot snapshot = assemble(routers);
+      EngineSnapshot snapshot = assemble(routers, syncGroups.snapshot());
       published.set(snapshot);
       if (news == News.CHANGE) {
         audience.accept(snapshot);
@@ -133,12 +135,14 @@ final class Publisher {
     };
   }
 
-  private EngineSnapshot assemble(Collection<RouterSlot> routers) {
+  private EngineSnapshot assemble(
+      Collection<RouterSlot> routers, List<SyncGroupSnapshot> syncGroups) {
     return new EngineSnapshot(
         timeOfDay.instant(),
         new GatewaySnapshot(
             obstacle, alarms.standing(), gatewayCounters.snapshot(), dutyCycle.get()),
         routers.stream().map(Publisher::assemble).toList(),
+        syncGroups,
         board.snapshot(),
         journal.entries());
   }

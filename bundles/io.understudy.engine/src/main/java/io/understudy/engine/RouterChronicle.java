@@ -1,15 +1,17 @@
 package io.understudy.engine;
 
 import io.understudy.api.PriorityExplanation;
+import io.understudy.engine.sync.LastTransition;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.State;
 import io.understudy.model.StateChange;
 import io.understudy.protocol.machine.Event;
 import io.understudy.protocol.machine.HeardMaster;
 import io.understudy.protocol.machine.VirtualRouterState;
+import io.understudy.spi.notify.Notification.Instance;
 import io.understudy.spi.notify.Notification.Kind;
-import io.understudy.spi.notify.Notification.Source;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to tell of one virtual router. Engine thread. */
@@ -23,6 +25,7 @@ final class RouterChronicle {
   private MonotonicTime since;
   private MonotonicTime lowerPriorityFrom = new MonotonicTime(0);
   private @Nullable StateChange last;
+  private String lastEvidence = "";
 
   RouterChronicle(Chronicle chronicle, MonotonicTime now) {
     this.chronicle = chronicle;
@@ -40,6 +43,13 @@ final class RouterChronicle {
     return since;
   }
 
+  /** The last transition. */
+  Optional<LastTransition> lastTransition() {
+    return last == null
+        ? Optional.empty()
+        : Optional.of(new LastTransition(last, lastEvidence, since));
+  }
+
   /** A transition; what it led to is the state given. */
   void transition(
       VirtualRouterState after,
@@ -48,6 +58,7 @@ final class RouterChronicle {
       PriorityExplanation priority,
       MonotonicTime now) {
     last = change;
+    lastEvidence = evidence;
     standing.changed(change, after);
     chronicle.transition(
         source(after),
@@ -102,7 +113,7 @@ final class RouterChronicle {
         && theirs < state.priority().value();
   }
 
-  private static Source source(VirtualRouterState state) {
-    return new Source(state.spec().name(), state.spec().key());
+  private static Instance source(VirtualRouterState state) {
+    return new Instance(state.spec().name(), state.spec().key());
   }
 }

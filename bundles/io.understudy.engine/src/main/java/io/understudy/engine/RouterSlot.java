@@ -3,6 +3,9 @@ package io.understudy.engine;
 import io.understudy.api.PriorityExplanation;
 import io.understudy.engine.alarm.RouterAlarms;
 import io.understudy.engine.priority.Assessment;
+import io.understudy.engine.priority.Coupling;
+import io.understudy.engine.sync.LastTransition;
+import io.understudy.engine.sync.Member;
 import io.understudy.model.Authentication.AuthenticationHeader;
 import io.understudy.model.Counter;
 import io.understudy.model.Fault;
@@ -27,13 +30,14 @@ import io.understudy.spi.platform.Platform.Carrier;
 import io.understudy.spi.platform.PlatformException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One virtual router in the engine: takes each event through the machine and sees that its effects
  * are carried out. A defect on the way stays here: this virtual router is put in FAULT, the others
  * go on. Engine thread.
  */
-final class RouterSlot {
+final class RouterSlot implements Member {
 
   private static final Duration STEADY = Duration.ofSeconds(30);
 
@@ -60,6 +64,7 @@ final class RouterSlot {
   private MonotonicTime scheduledFor = MonotonicTime.NEVER;
   private Demand demand = Demand.WANTED;
   private int requestsUnderWay;
+  private MonotonicTime heldFor = MonotonicTime.NEVER;
 
   /** Whether the configuration has this virtual router. */
   enum Demand {
@@ -89,7 +94,8 @@ final class RouterSlot {
     return state.spec().key();
   }
 
-  VirtualRouterState state() {
+  @Override
+  public VirtualRouterState state() {
     return state;
   }
 
@@ -156,6 +162,58 @@ final class RouterSlot {
     openChannel(state.link(), now);
     assess(now);
     step(new Event.Started(), now);
+  }
+
+  /**
+   * Is in this sync group from now on, or in none; {@link #followCoupling} does what that asks for.
+   *
+   * @return false if it was before
+   */
+  boolean couple(Coupling wanted) {
+    if (tracking.coupling().equals(wanted)) {
+      return false;
+    }
+    tracking.couple(wanted);
+    heldFor = MonotonicTime.NEVER;
+    reschedule();
+    return true;
+  }
+
+  /** Weighs its trackers as its sync group wants it, and is held by no group if it is in none. */
+  void followCoupling(MonotonicTime now) {
+    if (demand == Demand.WANTED) {
+      assess(now);
+    }
+    if (tracking.coupling().isNone()) {
+      for (Fault fault : state.faults().all()) {
+        if (fault.kind() == Fault.Kind.SYNC_GROUP) {
+          step(new Event.FaultCleared(fault), now);
+        }
+      }
+    }
+  }
+
+  @Override
+  public boolean isLeaving() {
+    return demand == Demand.UNWANTED;
+  }
+
+  @Override
+  public Optional<LastTransition> lastTransition() {
+    return chronicle.lastTransition();
+  }
+
+  @Override
+  public boolean wantsMastership(MonotonicTime now) {
+    MonotonicTime masterDown = state.deadlines().masterDown();
+    return state.state() == State.BACKUP && masterDown.isDue(now) && channel.isReadUpTo(masterDown);
+  }
+
+  @Override
+  public void takeOver(MonotonicTime now) {
+    if (wantsMastership(now)) {
+      step(new Event.DeadlineReached(), now);
+    }
   }
 
   /** Stops as planned; {@link #isGone()} says when it has. */
@@ -342,12 +400,7 @@ final class RouterSlot {
     if (recovery.retryAt().isDue(now)) {
       retry(now);
     }
-    Deadlines deadlines = state.deadlines();
-    boolean isSilenceReal = channel.isReadUpTo(deadlines.masterDown());
-    if (deadlines.next().isDue(now) && (state.state() != State.BACKUP || isSilenceReal)) {
-      parts.meter().served(deadlines.next(), now);
-      step(new Event.DeadlineReached(), now);
-    }
+    serveDeadline(now);
     addresses.serve(now);
     announcer.serve(now);
     if (tracking.serve(now)) {
@@ -356,8 +409,26 @@ final class RouterSlot {
     reschedule();
   }
 
+  /** In a sync group it does not take over by itself, but waits, asleep, until the group does. */
+  private void serveDeadline(MonotonicTime now) {
+    MonotonicTime next = state.deadlines().next();
+    boolean isBackup = state.state() == State.BACKUP;
+    if ((isBackup && next.equals(heldFor))
+        || !next.isDue(now)
+        || (isBackup && !wantsMastership(now))) {
+      return;
+    }
+    parts.meter().served(next, now);
+    if (isBackup && !tracking.coupling().isNone()) {
+      heldFor = next;
+    } else {
+      step(new Event.DeadlineReached(), now);
+    }
+  }
+
   /** Takes one event through the machine. */
-  void step(Event event, MonotonicTime now) {
+  @Override
+  public void step(Event event, MonotonicTime now) {
     try {
       apply(event, parts.machine().step(state, event, now), now);
     } catch (RuntimeException defect) {
@@ -515,11 +586,13 @@ final class RouterSlot {
   }
 
   private void reschedule() {
+    MonotonicTime next = state.deadlines().next();
+    boolean isHeld = state.state() == State.BACKUP && next.equals(heldFor);
     MonotonicTime upkeep =
         MonotonicTime.earlier(
             MonotonicTime.earlier(recovery.retryAt(), addresses.due()),
             MonotonicTime.earlier(announcer.due(), tracking.due()));
-    parts.schedule().move(this, MonotonicTime.earlier(state.deadlines().next(), upkeep));
+    parts.schedule().move(this, MonotonicTime.earlier(isHeld ? MonotonicTime.NEVER : next, upkeep));
   }
 
   private static boolean isRetried(Fault fault) {

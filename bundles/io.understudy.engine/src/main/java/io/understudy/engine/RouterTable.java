@@ -1,10 +1,13 @@
 package io.understudy.engine;
 
+import io.understudy.engine.priority.Coupling;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.SyncGroupSpec;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ final class RouterTable {
   private final Links links;
   private final SortedMap<VirtualRouterKey, RouterSlot> routers = new TreeMap<>();
   private final Set<VirtualRouterKey> leaving = new HashSet<>();
+  private Map<VirtualRouterKey, Coupling> couplings = Map.of();
   private final Map<Channel.Key, Channel> channels = new LinkedHashMap<>();
 
   RouterTable(EngineParts parts) {
@@ -49,6 +53,25 @@ final class RouterTable {
     return routers.isEmpty();
   }
 
+  /**
+   * Each virtual router is in one of these sync groups from now on, or in none, those that are yet
+   * to be made too.
+   *
+   * @return those that were in another one, or none
+   */
+  List<RouterSlot> couple(List<SyncGroupSpec> groups) {
+    Map<VirtualRouterKey, Coupling> wanted = new HashMap<>();
+    for (SyncGroupSpec group : groups) {
+      group.members().forEach(member -> wanted.put(member, Coupling.in(group)));
+    }
+    couplings = wanted;
+    return routers.values().stream().filter(router -> router.couple(coupling(router))).toList();
+  }
+
+  private Coupling coupling(RouterSlot router) {
+    return couplings.getOrDefault(router.key(), Coupling.NONE);
+  }
+
   /** Makes a virtual router, or takes one back that was on its way out, and starts it. */
   void add(VirtualRouterSpec spec, MonotonicTime now) {
     leaving.remove(spec.key());
@@ -68,6 +91,7 @@ final class RouterTable {
             new Channel.Key(key.interfaceName(), key.family()),
             channelKey -> new Channel(parts.platform(), channelKey));
     RouterSlot router = new RouterSlot(parts, channel, links, spec, now);
+    router.couple(coupling(router));
     routers.put(key, router);
     channel.add(router);
     return router;

@@ -2,6 +2,7 @@ package io.understudy.engine;
 
 import io.understudy.api.PriorityExplanation;
 import io.understudy.engine.priority.Assessment;
+import io.understudy.engine.priority.Coupling;
 import io.understudy.engine.priority.PriorityCalculator;
 import io.understudy.engine.tracking.TrackerBoard;
 import io.understudy.model.MonotonicTime;
@@ -21,12 +22,13 @@ final class RouterTracking {
 
   private final TrackerBoard board;
   private final Map<String, MonotonicTime> awaited = new HashMap<>();
+  private Coupling coupling = Coupling.NONE;
   private PriorityExplanation priority;
   private MonotonicTime due = MonotonicTime.NEVER;
 
   RouterTracking(TrackerBoard board, VirtualRouterSpec spec) {
     this.board = board;
-    this.priority = PriorityCalculator.assess(spec, board, Set.of()).priority();
+    this.priority = PriorityCalculator.assess(spec, coupling, board, Set.of()).priority();
   }
 
   /** The effective priority as it was last assessed, explained. */
@@ -34,9 +36,19 @@ final class RouterTracking {
     return priority;
   }
 
+  /** The sync group that it is in. */
+  Coupling coupling() {
+    return coupling;
+  }
+
+  /** Puts it into a sync group, or out of one; what that does is seen when it is assessed. */
+  void couple(Coupling wanted) {
+    coupling = wanted;
+  }
+
   /** Assesses anew. */
   Assessment assess(VirtualRouterSpec spec) {
-    Assessment assessment = PriorityCalculator.assess(spec, board, awaited.keySet());
+    Assessment assessment = PriorityCalculator.assess(spec, coupling, board, awaited.keySet());
     priority = assessment.priority();
     return assessment;
   }

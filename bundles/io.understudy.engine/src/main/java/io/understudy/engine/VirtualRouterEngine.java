@@ -8,6 +8,7 @@ import io.understudy.engine.alarm.Alarms;
 import io.understudy.engine.configuration.ConfigurationDiff;
 import io.understudy.engine.journal.Journal;
 import io.understudy.engine.meeting.Mailbox;
+import io.understudy.engine.sync.SyncGroups;
 import io.understudy.engine.tracking.Appearance;
 import io.understudy.engine.tracking.TrackerBoard;
 import io.understudy.engine.tracking.TrackerInbox;
@@ -43,6 +44,7 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
 
   private final EngineParts parts;
   private final RouterTable table;
+  private final SyncGroups syncGroups;
   private final Publisher publisher;
   private final DatagramReceiver receiver;
   private final ReceivedDatagram place =
@@ -115,6 +117,7 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
         new EngineParts(
             platform, machine, mailbox, chronicle, board, new Schedule(), meter, publisher);
     this.table = new RouterTable(parts);
+    this.syncGroups = new SyncGroups(new GroupChronicle(chronicle, publisher));
     this.statics = new Statics(platform.queue(), mailbox, publisher);
     this.receiver = new DatagramReceiver(gatewayCounters, publisher, alarms);
   }
@@ -184,6 +187,7 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
     for (RouterSlot router : parts.schedule().due(turnTime)) {
       guard(() -> router.serve(turnTime));
     }
+    guard(() -> syncGroups.settle(turnTime));
     table.removeGone();
     if (phase == Phase.STOPPING && table.isEmpty()) { // until then they may be needed
       statics.want(StaticSpec.NONE);
@@ -199,7 +203,7 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
     if (alarms.takeNews()) {
       publisher.noteChange();
     }
-    publisher.publish(table.routers(), turnTime);
+    publisher.publish(table.routers(), syncGroups, turnTime);
     parts.meter().turned(turnTime, parts.platform().clock().now());
     return nextTurn();
   }
@@ -263,6 +267,7 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
       return turnTime;
     }
     MonotonicTime due = MonotonicTime.earlier(parts.schedule().next(), board.due());
+    due = MonotonicTime.earlier(due, syncGroups.due());
     due = MonotonicTime.earlier(due, reclaimBackoff.retryAt());
     due = MonotonicTime.earlier(due, statics.due());
     due = MonotonicTime.earlier(due, stopBy);
@@ -302,6 +307,7 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
     Set<String> trackers =
         board.configure(configuration.tracking(), configuration.trackers(), turnTime);
     table.routers().forEach(router -> router.awaitTrackers(turnTime));
+    List<RouterSlot> coupled = table.couple(configuration.syncGroups());
     for (VirtualRouterKey key : diff.removed()) {
       guard(() -> table.remove(key, turnTime));
     }
@@ -311,6 +317,10 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
     for (VirtualRouterSpec spec : diff.added()) {
       guard(() -> table.add(spec, turnTime));
     }
+    for (RouterSlot router : coupled) {
+      guard(() -> router.followCoupling(turnTime));
+    }
+    guard(() -> syncGroups.configure(configuration.syncGroups(), table::router));
     reassess(trackers);
   }
 

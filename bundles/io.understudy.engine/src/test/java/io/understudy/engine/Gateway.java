@@ -12,6 +12,7 @@ import io.understudy.model.IpAddress;
 import io.understudy.model.MacAddress;
 import io.understudy.model.Priority;
 import io.understudy.model.State;
+import io.understudy.model.SyncGroupSpec;
 import io.understudy.model.TrackerReading;
 import io.understudy.model.TrackerReading.Condition;
 import io.understudy.model.VirtualRouterKey;
@@ -73,6 +74,12 @@ final class Gateway {
   /** Runs these virtual routers, and lets everything settle that needs no time. */
   void configure(VirtualRouterSpec... routers) {
     engine.configure(new ConfigurationSnapshot(List.of(routers)));
+    time.settle();
+  }
+
+  /** Runs these virtual routers as one sync group named {@code lan}. */
+  void configureGroup(VirtualRouterSpec... routers) {
+    engine.configure(Specs.grouped(SyncGroupSpec.Weighting.IGNORED, routers));
     time.settle();
   }
 

@@ -11,6 +11,7 @@ import io.understudy.model.Counter;
 import io.understudy.model.Fault;
 import io.understudy.model.IpAddress;
 import io.understudy.model.Mastership;
+import io.understudy.model.Mastership.LinkTracking;
 import io.understudy.model.Mastership.SourceMac;
 import io.understudy.model.Mastership.Startup;
 import io.understudy.model.Preemption;
@@ -106,6 +107,7 @@ class PlatformFailureTest {
         gateway.router(F3.key()).faults());
     assertEquals(List.of(), gateway.eth0.addedAddresses());
     assertEquals(4, count(gateway, Kind.REMOVE_ROUTING)); // at once, after 1, 3 and 7 s
+    assertEquals(4, gateway.engine.snapshot().transitions().size()); // it stays in FAULT
 
     gateway.platform.queue().failing(request -> Optional.empty());
     gateway.runMillis(10_000);
@@ -181,6 +183,25 @@ class PlatformFailureTest {
     gateway.runMillis(1000);
     assertEquals(State.BACKUP, gateway.state(F3.key()));
     assertEquals(Gateway.PEER, gateway.router(F3.key()).heardMaster().orElseThrow().address());
+  }
+
+  @Test
+  void masterThatDoesNotDependOnItsLinkOutlivesIt() {
+    Gateway gateway = new Gateway();
+    VirtualRouterSpec untracked = Specs.withLinkTracking(F3, LinkTracking.UNTRACKED);
+    gateway.configure(untracked);
+    gateway.runMillis(4000);
+    gateway.eth0.down();
+    gateway.faulty.sending = Health.REFUSES;
+    gateway.runMillis(10_000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+    assertEquals(2, gateway.eth0.addedAddresses().size());
+
+    gateway.eth0.up();
+    gateway.faulty.sending = Health.SOUND;
+    gateway.runMillis(10_000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+    assertEquals(2, gateway.engine.snapshot().transitions().size()); // no more than its start
   }
 
   @Test

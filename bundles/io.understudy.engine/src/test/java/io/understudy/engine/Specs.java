@@ -6,14 +6,19 @@ import io.understudy.model.Advertising;
 import io.understudy.model.Announcing;
 import io.understudy.model.Authentication;
 import io.understudy.model.ChecksumForm;
+import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.IpAddress;
 import io.understudy.model.Mastership;
 import io.understudy.model.Mastership.AcceptMode;
+import io.understudy.model.Mastership.LinkTracking;
 import io.understudy.model.Priority;
 import io.understudy.model.ProtocolVersion;
 import io.understudy.model.Routing;
+import io.understudy.model.StaticSpec;
 import io.understudy.model.Strictness;
+import io.understudy.model.SyncGroupSpec;
 import io.understudy.model.TrackerReference;
+import io.understudy.model.TrackingSpec;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
@@ -51,6 +56,17 @@ final class Specs {
           Mastership.DEFAULT);
 
   private Specs() {}
+
+  /** These virtual routers as one sync group named {@code lan}. */
+  static ConfigurationSnapshot grouped(
+      SyncGroupSpec.Weighting weighting, VirtualRouterSpec... routers) {
+    List<VirtualRouterKey> members = Arrays.stream(routers).map(VirtualRouterSpec::key).toList();
+    return new ConfigurationSnapshot(
+        List.of(routers),
+        TrackingSpec.PRESET,
+        List.of(new SyncGroupSpec("lan", members, weighting)),
+        StaticSpec.NONE);
+  }
 
   static VirtualRouterSpec withKey(VirtualRouterSpec spec, String interfaceName, int vrid) {
     VirtualRouterKey key = new VirtualRouterKey(interfaceName, new Vrid(vrid), spec.key().family());
@@ -172,6 +188,21 @@ final class Specs {
   static VirtualRouterSpec withRouting(VirtualRouterSpec spec, Routing routing) {
     Mastership old = spec.mastership();
     return withMastership(spec, mastership(old, old.announcing(), old.acceptMode(), routing));
+  }
+
+  static VirtualRouterSpec withLinkTracking(VirtualRouterSpec spec, LinkTracking linkTracking) {
+    Mastership old = spec.mastership();
+    return withMastership(
+        spec,
+        new Mastership(
+            old.startup(),
+            old.preemption(),
+            old.sourceMac(),
+            old.relinquishLimit(),
+            old.announcing(),
+            old.acceptMode(),
+            old.routing(),
+            linkTracking));
   }
 
   private static Mastership mastership(

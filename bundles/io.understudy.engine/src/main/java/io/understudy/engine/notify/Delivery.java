@@ -69,7 +69,7 @@ final class Delivery {
   }
 
   private static String text(Notification notification) {
-    return notification.kind() + " of " + notification.source().router();
+    return notification.kind() + " of " + notification.source();
   }
 
   /** What a person reads of a failure. */

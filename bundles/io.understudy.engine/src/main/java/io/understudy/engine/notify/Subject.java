@@ -1,24 +1,42 @@
 package io.understudy.engine.notify;
 
-import io.understudy.model.VirtualRouterKey;
 import io.understudy.spi.notify.Notification;
+import io.understudy.spi.notify.Notification.Group;
+import io.understudy.spi.notify.Notification.Instance;
 import io.understudy.spi.notify.Notification.Kind;
+import io.understudy.spi.notify.Notification.Source;
 
 /**
  * What a notification speaks of: of two that speak of the same, the older one need not be told.
  *
- * @param router whose it is
- * @param kind its kind; how a virtual router stands is told by its transitions
+ * @param whose what tells its source from every other, whatever an instance is called
+ * @param kind its kind; how one stands is told by its transitions
  */
-record Subject(VirtualRouterKey router, Kind kind) {
+record Subject(Object whose, Kind kind) {
 
   static Subject of(Notification notification) {
     return new Subject(
-        notification.source().router(),
+        whose(notification.source()),
         isState(notification) ? Kind.TRANSITION : notification.kind());
   }
 
-  /** True for one that tells in which state the virtual router is. */
+  /** An instance may get another name and is the same virtual router; a group is its name. */
+  private static Object whose(Source source) {
+    return source.accept(
+        new Source.Cases<Object>() {
+          @Override
+          public Object instance(Instance instance) {
+            return instance.router();
+          }
+
+          @Override
+          public Object group(Group group) {
+            return group;
+          }
+        });
+  }
+
+  /** True for one that tells in which state its source is. */
   static boolean isState(Notification notification) {
     return switch (notification.kind()) {
       case TRANSITION, PRESENT -> true;

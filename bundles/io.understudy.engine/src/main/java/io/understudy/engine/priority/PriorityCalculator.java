@@ -4,6 +4,7 @@ import io.understudy.api.PriorityExplanation;
 import io.understudy.api.PriorityExplanation.Term;
 import io.understudy.model.Fault;
 import io.understudy.model.Priority;
+import io.understudy.model.SyncGroupSpec.Weighting;
 import io.understudy.model.TrackerReading;
 import io.understudy.model.TrackerReading.Condition;
 import io.understudy.model.TrackerReference;
@@ -25,7 +26,12 @@ import java.util.Set;
  * </table>
  *
  * <p>A reversed tracker changes UP with DOWN. The sum is clamped to 1 to 254; the owner's 255 never
- * changes. Pure; any thread.
+ * changes.
+ *
+ * <p>In a sync group whose weights are ignored, priorities must not drift apart: whoever preempts
+ * one member would take all of them. There an interface tracker counts as if its weight were 0, a
+ * fault while down, and any other tracker with a weight is a term that contributes nothing and says
+ * so. Pure; any thread.
  */
 public final class PriorityCalculator {
 
@@ -34,11 +40,12 @@ public final class PriorityCalculator {
   /**
    * Weighs the readings of a virtual router's trackers.
    *
+   * @param coupling the sync group that it is in
    * @param awaited the trackers without a weight that may be UNKNOWN for the time being without
    *     being a fault
    */
   public static Assessment assess(
-      VirtualRouterSpec router, Readings readings, Set<String> awaited) {
+      VirtualRouterSpec router, Coupling coupling, Readings readings, Set<String> awaited) {
     List<Term> terms = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
     int sum = router.priority().value();
@@ -46,10 +53,13 @@ public final class PriorityCalculator {
       TrackerReading reading = readings.reading(reference.tracker());
       Weight weight = reference.weightHere().orElseGet(() -> readings.weight(reference.tracker()));
       Condition condition = sensed(reading.condition(), weight.sense());
-      if (weight.value() == 0) {
+      boolean isIgnored = weight.value() != 0 && coupling.weighting() == Weighting.IGNORED;
+      if (weight.value() == 0 || (isIgnored && readings.isOfInterface(reference.tracker()))) {
         if (condition != Condition.UNKNOWN || !awaited.contains(reference.tracker())) {
           addFault(reading, condition, faults);
         }
+      } else if (isIgnored) {
+        terms.add(new Term(reading, weight, 0, "does not count in sync group " + coupling.group()));
       } else {
         int contribution = contribution(weight.value(), condition);
         terms.add(new Term(reading, weight, contribution));

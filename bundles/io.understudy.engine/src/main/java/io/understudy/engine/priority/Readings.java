@@ -11,4 +11,7 @@ public interface Readings {
 
   /** What it weighs where no other weight is said. */
   Weight weight(String tracker);
+
+  /** Whether it watches a network interface. */
+  boolean isOfInterface(String tracker);
 }

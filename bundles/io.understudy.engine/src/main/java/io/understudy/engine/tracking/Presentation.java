@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 final class Presentation {
 
   private static final Setting<String> NAME = Setting.required(Tracker.NAME, NameForms.SECTION);
+  private static final Setting<String> KIND = Setting.optional(Tracker.KIND, NameForms.SECTION, "");
   private static final Setting<Integer> WEIGHT =
       Setting.optional(Tracker.WEIGHT, new Form.WholeNumber(-Weight.MOST, Weight.MOST), 0);
   private static final Setting<Boolean> REVERSE =
@@ -34,6 +35,7 @@ final class Presentation {
     if (!reader.isComplete()) {
       return Optional.empty();
     }
+    String kind = reader.read(KIND);
     int weight = reader.read(WEIGHT);
     Sense sense = reader.read(REVERSE) ? Sense.REVERSED : Sense.AS_READ;
     String problem =
@@ -42,6 +44,10 @@ final class Presentation {
             .collect(Collectors.joining("; "));
     return Optional.of(
         new Appearance(
-            key, name, problem.isEmpty() ? new Weight(weight, sense) : Weight.FAULT, problem));
+            key,
+            name,
+            kind,
+            problem.isEmpty() ? new Weight(weight, sense) : Weight.FAULT,
+            problem));
   }
 }

@@ -17,6 +17,7 @@ final class Standing {
   private final String name;
   private final Deque<Seat> seats = new ArrayDeque<>();
   private TrackerReading reading;
+  private String kind = "";
   private Weight weight = Weight.FAULT;
   private Presence presence = Presence.AWAITED;
   private MonotonicTime waitUntil;
@@ -24,14 +25,12 @@ final class Standing {
   /** One service behind a name, and what it says. */
   static final class Seat {
     private final Object key;
-    private Weight weight;
-    private String problem;
+    private Appearance appearance;
     private @Nullable TrackerReading reading;
 
-    Seat(Object key, Weight weight, String problem) {
-      this.key = key;
-      this.weight = weight;
-      this.problem = problem;
+    Seat(Appearance appearance) {
+      this.key = appearance.key();
+      this.appearance = appearance;
     }
   }
 
@@ -48,6 +47,11 @@ final class Standing {
 
   Weight weight() {
     return weight;
+  }
+
+  /** What kind of thing it watches; empty if it does not say. */
+  String kind() {
+    return kind;
   }
 
   Presence presence() {
@@ -67,23 +71,22 @@ final class Standing {
   String problem() {
     String rivals =
         seats.size() > 1 ? seats.size() + " trackers have this name, the first is used" : "";
-    String ownProblem = seats.isEmpty() ? "" : seats.getFirst().problem;
+    String ownProblem = seats.isEmpty() ? "" : seats.getFirst().appearance.problem();
     return presence == Presence.MISSING
         ? reading.evidence()
         : ownProblem.isEmpty() ? rivals : ownProblem;
   }
 
   /** A service has come, or weighs something else. What was read before holds until it speaks. */
-  void appear(Object key, Weight weighing, String problem, MonotonicTime now, Duration grace) {
-    Seat known = find(key);
+  void appear(Appearance appearance, MonotonicTime now, Duration grace) {
+    Seat known = find(appearance.key());
     if (known == null) {
-      seats.addLast(new Seat(key, weighing, problem));
+      seats.addLast(new Seat(appearance));
       if (seats.size() == 1) {
         waitUntil = now.plus(grace);
       }
     } else {
-      known.weight = weighing;
-      known.problem = problem;
+      known.appearance = appearance;
     }
     takeFirst();
   }
@@ -123,7 +126,8 @@ final class Standing {
   private void takeFirst() {
     Seat first = seats.getFirst();
     presence = Presence.PRESENT;
-    weight = first.weight;
+    weight = first.appearance.weight();
+    kind = first.appearance.kind();
     if (first.reading != null) {
       reading = first.reading;
       waitUntil = MonotonicTime.NEVER;

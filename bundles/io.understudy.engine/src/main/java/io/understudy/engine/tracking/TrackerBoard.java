@@ -9,6 +9,7 @@ import io.understudy.model.MonotonicTime;
 import io.understudy.model.TrackerReading;
 import io.understudy.model.TrackingSpec;
 import io.understudy.model.Weight;
+import io.understudy.spi.tracker.Tracker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +63,15 @@ public final class TrackerBoard implements Readings {
     return standing == null ? Weight.FAULT : standing.weight();
   }
 
+  /** An expression watches none, whatever it is made of. */
+  @Override
+  public boolean isOfInterface(String tracker) {
+    Standing standing = standings.get(tracker);
+    return standing != null
+        && !expressions.containsKey(tracker)
+        && standing.kind().equals(Tracker.KIND_INTERFACE);
+  }
+
   /** How long one that is not there is waited for. */
   public Duration grace() {
     return grace;
@@ -107,10 +117,7 @@ public final class TrackerBoard implements Readings {
       change(former, changed, standing -> standing.disappear(key, now, grace));
     }
     standings.computeIfAbsent(appearance.name(), absent -> new Standing(absent, now, grace));
-    change(
-        appearance.name(),
-        changed,
-        standing -> standing.appear(key, appearance.weight(), appearance.problem(), now, grace));
+    change(appearance.name(), changed, standing -> standing.appear(appearance, now, grace));
     said.ifPresent(reading -> changed.addAll(read(key, reading)));
     return settle(changed);
   }
@@ -203,11 +210,13 @@ public final class TrackerBoard implements Readings {
     }
     TrackerReading before = standing.reading();
     Weight weight = standing.weight();
+    String kind = standing.kind();
     Presence presence = standing.presence();
     act.accept(standing);
     write(before, standing.reading());
     if (!before.equals(standing.reading())
         || !weight.equals(standing.weight())
+        || !kind.equals(standing.kind())
         || presence != standing.presence()) {
       changed.add(name);
     }

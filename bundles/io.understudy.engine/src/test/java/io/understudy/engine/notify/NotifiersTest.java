@@ -1,7 +1,6 @@
 package io.understudy.engine.notify;
 
 import static io.understudy.engine.notify.Told.priority;
-import static io.understudy.engine.notify.Told.router;
 import static io.understudy.engine.notify.Told.transition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -174,8 +173,8 @@ class NotifiersTest {
     tell(transition(7, 55, State.MASTER));
     runAll("a");
     assertEquals(
-        List.of(router(51), router(52), router(54), router(55)),
-        heard.stream().map(one -> one.source().router()).toList());
+        List.of("vi51", "vi52", "vi54", "vi55"),
+        heard.stream().map(one -> one.source().name()).toList());
     assertEquals(
         List.of(Kind.PRESENT, Kind.PRESENT, Kind.PRESENT, Kind.TRANSITION),
         heard.stream().map(Notification::kind).toList());

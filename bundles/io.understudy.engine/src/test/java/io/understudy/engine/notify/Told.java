@@ -47,7 +47,7 @@ final class Told {
         sequence,
         NOW,
         kind,
-        new Notification.Source("vi" + vrid, router(vrid)),
+        new Notification.Instance("vi" + vrid, router(vrid)),
         change,
         "evidence",
         new Priority(priority),

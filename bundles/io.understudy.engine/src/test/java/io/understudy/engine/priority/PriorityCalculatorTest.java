@@ -11,6 +11,7 @@ import io.understudy.model.IpAddress;
 import io.understudy.model.Mastership;
 import io.understudy.model.Priority;
 import io.understudy.model.ProtocolVersion;
+import io.understudy.model.SyncGroupSpec.Weighting;
 import io.understudy.model.TrackerReading;
 import io.understudy.model.TrackerReading.Condition;
 import io.understudy.model.TrackerReference;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PriorityCalculatorTest {
+
+  private static final Coupling IGNORING = new Coupling("lan", Weighting.IGNORED);
 
   @ParameterizedTest
   @CsvSource({
@@ -109,7 +112,7 @@ class PriorityCalculatorTest {
             "lan", new TrackerReading("lan", Condition.UP, ""));
     assertEquals(
         "100 base - 30 uplink(DOWN: exit 7, 3 of 3) + 5 lan(UP) = 75",
-        PriorityCalculator.assess(router, of(readings), Set.of()).priority().text());
+        PriorityCalculator.assess(router, Coupling.NONE, of(readings), Set.of()).priority().text());
   }
 
   @Test
@@ -117,7 +120,8 @@ class PriorityCalculatorTest {
     Readings down = of(Map.of("t", new TrackerReading("t", Condition.DOWN, "x")));
     assertEquals(
         "100 base + 40 t(DOWN: x) = 140",
-        PriorityCalculator.assess(router(100, TrackerReference.to("t")), down, Set.of())
+        PriorityCalculator.assess(
+                router(100, TrackerReference.to("t")), Coupling.NONE, down, Set.of())
             .priority()
             .text());
   }
@@ -125,9 +129,12 @@ class PriorityCalculatorTest {
   @Test
   void silenceOfAnAwaitedTrackerIsNoFaultYet() {
     VirtualRouterSpec router = router(100, TrackerReference.weighing("t", 0, Sense.AS_READ));
-    assertEquals(List.of(), PriorityCalculator.assess(router, of(Map.of()), Set.of("t")).faults());
+    assertEquals(
+        List.of(),
+        PriorityCalculator.assess(router, Coupling.NONE, of(Map.of()), Set.of("t")).faults());
     Readings down = of(Map.of("t", new TrackerReading("t", Condition.DOWN, "x")));
-    assertEquals(1, PriorityCalculator.assess(router, down, Set.of("t")).faults().size());
+    assertEquals(
+        1, PriorityCalculator.assess(router, Coupling.NONE, down, Set.of("t")).faults().size());
   }
 
   @Test
@@ -137,15 +144,70 @@ class PriorityCalculatorTest {
         assess(200, Condition.UP, 253, Sense.AS_READ).priority().text());
   }
 
+  /** KEEPALIVED 2.3: in a group that ignores weights, an interface counts as if it had none. */
+  @ParameterizedTest
+  @CsvSource({
+    "DOWN,     30, AS_READ,  TRACKER",
+    "DOWN,    -30, AS_READ,  TRACKER",
+    "UP,      -30, REVERSED, TRACKER",
+    "MISSING,  30, AS_READ,  TRACKER",
+    "UNKNOWN, -30, AS_READ,  TRACKER_UNKNOWN",
+    "UP,       30, AS_READ,",
+    "UP,      -30, AS_READ,",
+  })
+  void interfaceCountsAsWeightlessWhereWeightsAreIgnored(
+      Condition condition, int weight, Sense sense, Kind fault) {
+    Assessment assessment = assess(100, IGNORING, "interface", condition, weight, sense);
+    assertEquals("100 base = 100", assessment.priority().text());
+    assertEquals(
+        fault == null ? List.of() : List.of(fault),
+        assessment.faults().stream().map(Fault::kind).toList());
+  }
+
+  /** KEEPALIVED 2.3: and any other tracker with a weight does nothing, and says so. */
+  @ParameterizedTest
+  @CsvSource({"DOWN, -30", "UP, 30", "DOWN, 30", "MISSING, -30"})
+  void otherTrackerDoesNotCountWhereWeightsAreIgnored(Condition condition, int weight) {
+    Assessment assessment = assess(100, IGNORING, "script", condition, weight, Sense.AS_READ);
+    assertEquals(
+        "100 base = 100; t(%s: x) with weight %d does not count in sync group lan"
+            .formatted(condition, weight),
+        assessment.priority().text());
+    assertEquals(List.of(), assessment.faults());
+  }
+
+  @Test
+  void faultOfAWeightlessTrackerStaysOneWhereWeightsAreIgnored() {
+    assertEquals(
+        1, assess(100, IGNORING, "script", Condition.DOWN, 0, Sense.AS_READ).faults().size());
+  }
+
+  @Test
+  void weightsCountInAGroupThatCountsThem() {
+    Coupling counting = new Coupling("lan", Weighting.COUNTED);
+    Assessment assessment = assess(100, counting, "interface", Condition.DOWN, -30, Sense.AS_READ);
+    assertEquals("100 base - 30 t(DOWN: x) = 70", assessment.priority().text());
+  }
+
   private static Assessment assess(int base, Condition condition, int weight, Sense sense) {
+    return assess(base, Coupling.NONE, "", condition, weight, sense);
+  }
+
+  private static Assessment assess(
+      int base, Coupling coupling, String kind, Condition condition, int weight, Sense sense) {
     return PriorityCalculator.assess(
         router(base, TrackerReference.weighing("t", weight, sense)),
-        of(Map.of("t", new TrackerReading("t", condition, "x"))),
+        coupling,
+        of(kind, Map.of("t", new TrackerReading("t", condition, "x"))),
         Set.of());
   }
 
   /** Trackers that weigh 40 where nothing else is said. */
   private static Readings of(Map<String, TrackerReading> readings) {
+    return of("", readings);
+  }
+
+  private static Readings of(String kind, Map<String, TrackerReading> readings) {
     return new Readings() {
       @Override
       public TrackerReading reading(String tracker) {
@@ -155,6 +217,11 @@ class PriorityCalculatorTest {
       @Override
       public Weight weight(String tracker) {
         return new Weight(40, Sense.REVERSED);
+      }
+
+      @Override
+      public boolean isOfInterface(String tracker) {
+        return kind.equals("interface");
       }
     };
   }
