@@ -4,12 +4,8 @@ import io.understudy.model.AddressFamily;
 import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualRouterKey;
-import io.understudy.platform.linux.kernel.Capability;
-import io.understudy.platform.linux.kernel.Errno;
-import io.understudy.platform.linux.netlink.Answer;
 import io.understudy.platform.linux.netlink.KernelLink;
 import io.understudy.platform.linux.netlink.MacvlanCodec;
-import io.understudy.platform.linux.netlink.NetlinkRequest;
 import io.understudy.platform.linux.netlink.StackedLink;
 import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.PlatformException;
@@ -41,6 +37,7 @@ final class VirtualMacs {
   private final Ledger ledger;
   private final ArpSettings arp;
   private final MacvlanSettings settings;
+  private final VirtualMacCreation creation;
   private final VirtualMacRemoval removal;
   private final Map<VirtualRouterKey, VirtualMac> links = new TreeMap<>();
 
@@ -61,6 +58,7 @@ final class VirtualMacs {
     this.ledger = ledger;
     this.arp = arp;
     this.settings = settings;
+    this.creation = new VirtualMacCreation(view, arp, settings);
     this.removal = new VirtualMacRemoval(view);
   }
 
@@ -95,7 +93,7 @@ final class VirtualMacs {
       settings.unsilence(there, router.interfaceName());
     }
     if (!there.isSetUp()) {
-      check("set the interface " + link.name() + " up", router, MacvlanCodec.up(link.index()));
+      creation.setUp(link);
     }
     return Optional.of(there);
   }
@@ -175,36 +173,13 @@ final class VirtualMacs {
         ledger.update(List.of());
         arp.set(parent);
       }
-      KernelLink link = make(router, mac, parent, name);
+      KernelLink link = creation.make(router, mac, parent, name);
       made = true;
       return new VirtualMac(router, mac, name, link.index(), parent.index(), MonotonicTime.NEVER);
     } finally {
       if (!made) {
         restoreParent(parent.index(), parent.name());
         ledger.update(List.of());
-      }
-    }
-  }
-
-  private KernelLink make(VirtualRouterKey router, MacAddress mac, KernelLink parent, String name)
-      throws PlatformException {
-    List<NetlinkRequest> requests =
-        List.of(
-            MacvlanCodec.create(name, parent.index(), mac),
-            MacvlanCodec.mark(name, VirtualMac.alias(router))); // in one go: none without mark
-    List<Answer> answers = view.exchange(requests);
-    check("make the interface " + name, router, answers.get(0));
-    KernelLink link =
-        view.link(name).orElseThrow(() -> new PlatformException(Sentences.noSuchInterface(name)));
-    boolean isSet = false;
-    try {
-      arp.setOwn(link);
-      settings.set(link, parent);
-      isSet = true;
-      return link;
-    } finally {
-      if (!isSet) {
-        view.exchange(List.of(MacvlanCodec.delete(link.index())));
       }
     }
   }
@@ -230,33 +205,6 @@ final class VirtualMacs {
       }
     }
     throw new PlatformException("no name is left for the interface " + first);
-  }
-
-  private void check(String action, VirtualRouterKey router, NetlinkRequest request)
-      throws PlatformException {
-    check(action, router, view.exchange(List.of(request)).get(0));
-  }
-
-  private static void check(String action, VirtualRouterKey router, Answer answer)
-      throws PlatformException {
-    if (answer.isDone() || answer.isLost()) {
-      return;
-    }
-    int result = -answer.error();
-    String sentence =
-        "cannot %s for the virtual MAC address on %s".formatted(action, router.interfaceName());
-    if (Errno.EADDRINUSE.is(result) || Errno.EBUSY.is(result)) {
-      throw new PlatformException(
-          sentence
-              + ": another program uses the same virtual MAC address there, or the interface is"
-              + " part of a bridge or bond ("
-              + Errno.of(result).orElseThrow()
-              + ")");
-    }
-    if (Errno.EOPNOTSUPP.is(result)) {
-      throw new PlatformException(sentence + ": the kernel lacks macvlan; load the module macvlan");
-    }
-    throw new PlatformException(Errno.sentence(sentence, result, Capability.CAP_NET_ADMIN));
   }
 
   /** When {@link #tidyUp} has something to do; {@link MonotonicTime#NEVER} if never. */
