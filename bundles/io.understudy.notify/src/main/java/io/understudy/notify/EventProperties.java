@@ -3,6 +3,10 @@ package io.understudy.notify;
 import io.understudy.model.StateChange;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.spi.notify.Notification;
+import io.understudy.spi.notify.Notification.Group;
+import io.understudy.spi.notify.Notification.Instance;
+import io.understudy.spi.notify.Notification.Source;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A notification as an event of Event Admin: a topic, and properties of plain types. */
@@ -18,22 +22,40 @@ final class EventProperties {
   }
 
   static Map<String, Object> of(Notification notification) {
-    VirtualRouterKey router = notification.source().router();
     StateChange change = notification.change();
-    return Map.ofEntries(
-        Map.entry("instance", notification.source().instance()),
-        Map.entry("interface", router.interfaceName()),
-        Map.entry("vrid", router.vrid().value()),
-        Map.entry("family", router.family().toString()),
-        Map.entry("state", change.to().name()),
-        Map.entry("previous", change.from().name()),
-        Map.entry("cause", change.cause().name()),
-        Map.entry("evidence", notification.evidence()),
-        Map.entry("priority", notification.priority().value()),
-        Map.entry("sequence", notification.sequence()),
-        Map.entry("skipped", notification.skipped()),
-        Map.entry("time", notification.at().toString()),
-        // Event Admin's own name for it.
-        Map.entry("timestamp", notification.at().toEpochMilli()));
+    Map<String, Object> properties = new HashMap<>(source(notification.source()));
+    properties.put("type", KeepalivedWords.type(notification));
+    properties.put("state", change.to().name());
+    properties.put("previous", change.from().name());
+    properties.put("cause", change.cause().name());
+    properties.put("evidence", notification.evidence());
+    properties.put("priority", notification.priority().value());
+    properties.put("sequence", notification.sequence());
+    properties.put("skipped", notification.skipped());
+    properties.put("time", notification.at().toString());
+    // Event Admin's own name for it.
+    properties.put("timestamp", notification.at().toEpochMilli());
+    return properties;
+  }
+
+  /** Either has an {@code instance} and its place, or a {@code group}. */
+  private static Map<String, Object> source(Source source) {
+    return source.accept(
+        new Source.Cases<>() {
+          @Override
+          public Map<String, Object> instance(Instance instance) {
+            VirtualRouterKey router = instance.router();
+            return Map.of(
+                "instance", instance.name(),
+                "interface", router.interfaceName(),
+                "vrid", router.vrid().value(),
+                "family", router.family().toString());
+          }
+
+          @Override
+          public Map<String, Object> group(Group group) {
+            return Map.of("group", group.name());
+          }
+        });
   }
 }

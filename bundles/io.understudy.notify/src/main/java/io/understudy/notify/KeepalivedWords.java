@@ -2,15 +2,33 @@ package io.understudy.notify;
 
 import io.understudy.model.State;
 import io.understudy.spi.notify.Notification;
+import io.understudy.spi.notify.Notification.Group;
+import io.understudy.spi.notify.Notification.Instance;
+import io.understudy.spi.notify.Notification.Source;
 import java.util.Optional;
 
 /** Notifications in the words of keepalived's scripts and pipes, and of OpenWrt's hooks. */
 final class KeepalivedWords {
 
-  /** What a notification is about: always a VRRP instance. */
-  static final String TYPE = "INSTANCE";
-
   private KeepalivedWords() {}
+
+  /** What a notification is about. */
+  static String type(Notification notification) {
+    return notification
+        .source()
+        .accept(
+            new Source.Cases<String>() {
+              @Override
+              public String instance(Instance instance) {
+                return "INSTANCE";
+              }
+
+              @Override
+              public String group(Group group) {
+                return "GROUP";
+              }
+            });
+  }
 
   /** The state; a virtual router that was stopped, or not started yet, is {@code STOP}. */
   static String state(State state) {
@@ -51,11 +69,12 @@ final class KeepalivedWords {
    * way to write one inside: it becomes a single one.
    */
   static Optional<String> line(Notification notification) {
-    String name = printable(notification.source().instance()).replace('"', '\'');
+    String name = printable(notification.source().name()).replace('"', '\'');
     return occurrence(notification)
         .map(
             occurrence ->
-                "%s \"%s\" %s %s\n".formatted(TYPE, name, occurrence, notification.priority()));
+                "%s \"%s\" %s %s\n"
+                    .formatted(type(notification), name, occurrence, notification.priority()));
   }
 
   /** Without what would end a line. */

@@ -22,9 +22,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       name = "VRRP Instances",
-      description = "The names of the VRRP instances that it is run for; none means all.",
+      description = "The names of the VRRP instances that it is run for.",
       required = false)
   String[] instances() default {};
+
+  @AttributeDefinition(
+      name = "Sync Groups",
+      description =
+          "The names of the sync groups that it is run for; with neither instances nor groups it"
+              + " is run for all of both.",
+      required = false)
+  String[] groups() default {};
 
   /** The key is {@code notify}, which no method without a parameter may be called. */
   @AttributeDefinition(

@@ -56,8 +56,7 @@ final class ScriptPlan {
 
   private static boolean isWanted(ScriptSection section, Notification notification) {
     return section.kinds().contains(notification.kind())
-        && (section.instances().isEmpty()
-            || section.instances().contains(notification.source().instance()));
+        && section.subjects().include(notification.source());
   }
 
   private static Optional<CommandLine> specific(ScriptSection section, Notification notification) {
@@ -103,8 +102,8 @@ final class ScriptPlan {
   /** What keepalived appends: type, name, what happened, priority. */
   private static List<String> arguments(Notification notification, String occurrence) {
     return List.of(
-        KeepalivedWords.TYPE,
-        KeepalivedWords.printable(notification.source().instance()),
+        KeepalivedWords.type(notification),
+        KeepalivedWords.printable(notification.source().name()),
         occurrence,
         notification.priority().toString());
   }

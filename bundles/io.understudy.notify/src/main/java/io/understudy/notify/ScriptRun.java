@@ -18,7 +18,7 @@ record ScriptRun(String title, Program program) {
             .formatted(
                 script,
                 KeepalivedWords.action(notification),
-                KeepalivedWords.printable(notification.source().instance())),
+                KeepalivedWords.printable(notification.source().name())),
         program);
   }
 }

@@ -19,19 +19,21 @@ import java.util.Set;
  * Scripts that are run when the state of a VRRP instance changes.
  *
  * @param name what the log calls them
- * @param instances for which VRRP instances; all if empty
+ * @param subjects for whom
  * @param kinds which notifications they are run for
  * @param scripts what is run
  * @param execution how it is run
  */
 record ScriptSection(
-    String name, Set<String> instances, Set<Kind> kinds, Scripts scripts, Execution execution) {
+    String name, Subjects subjects, Set<Kind> kinds, Scripts scripts, Execution execution) {
 
   static final String PID = "io.understudy.notify.script";
 
   static final Setting<String> NAME = Setting.required("name", NameForms.SECTION);
   static final Setting<List<String>> INSTANCES =
       Setting.optional("instances", new Form.Names(), List.of());
+  static final Setting<List<String>> GROUPS =
+      Setting.optional("groups", new Form.Names(), List.of());
   static final Setting<Optional<CommandLine>> NOTIFY = NotifyForms.command("notify");
   static final Setting<Optional<CommandLine>> NOTIFY_MASTER = NotifyForms.command("notifyMaster");
   static final Setting<Optional<CommandLine>> NOTIFY_BACKUP = NotifyForms.command("notifyBackup");
@@ -45,6 +47,7 @@ record ScriptSection(
       List.of(
           NAME,
           INSTANCES,
+          GROUPS,
           NOTIFY,
           NOTIFY_MASTER,
           NOTIFY_BACKUP,
@@ -58,7 +61,6 @@ record ScriptSection(
 
   /** Copies the sets. */
   ScriptSection {
-    instances = Set.copyOf(instances);
     kinds = Set.copyOf(kinds);
   }
 
@@ -92,7 +94,8 @@ record ScriptSection(
 
   static Section<ScriptSection> read(SectionReader reader) {
     String name = reader.read(NAME);
-    List<String> instances = reader.read(INSTANCES);
+    Subjects subjects =
+        new Subjects(Set.copyOf(reader.read(INSTANCES)), Set.copyOf(reader.read(GROUPS)));
     Scripts scripts = readScripts(reader);
     Set<Kind> kinds = readKinds(reader);
     Execution execution =
@@ -105,9 +108,7 @@ record ScriptSection(
           "(nothing)");
     }
     return Section.of(
-        reader,
-        name,
-        () -> new ScriptSection(name, Set.copyOf(instances), kinds, scripts, execution));
+        reader, name, () -> new ScriptSection(name, subjects, kinds, scripts, execution));
   }
 
   private static Scripts readScripts(SectionReader reader) {

@@ -57,6 +57,7 @@ class EventNotifierComponentTest {
             "state=INITIALIZE String",
             "time=2025-01-02T03:04:05.678Z String",
             "timestamp=1735787045678 Long",
+            "type=INSTANCE String",
             "vrid=51 Integer"),
         Arrays.stream(event.getPropertyNames())
             .sorted()

@@ -8,6 +8,8 @@ import io.understudy.model.StateChange.Cause;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.Vrid;
 import io.understudy.spi.notify.Notification;
+import io.understudy.spi.notify.Notification.Group;
+import io.understudy.spi.notify.Notification.Instance;
 import io.understudy.spi.notify.Notification.Kind;
 import io.understudy.spi.notify.Notification.Source;
 import java.time.Instant;
@@ -25,14 +27,23 @@ final class Happened {
   }
 
   static Notification of(String instance, Kind kind, State state) {
+    return of(new Instance(instance, ROUTER), kind, state, 150);
+  }
+
+  /** A sync group enters a state. */
+  static Notification groupBecame(String group, State state) {
+    return of(new Group(group), Kind.TRANSITION, state, 0);
+  }
+
+  private static Notification of(Source source, Kind kind, State state, int priority) {
     return new Notification(
         7,
         Instant.parse("2025-01-02T03:04:05.678Z"),
         kind,
-        new Source(instance, ROUTER),
+        source,
         new StateChange(State.BACKUP, state, Cause.MASTER_DOWN),
         "nothing heard for 3.61 s",
-        new Priority(150),
+        new Priority(priority),
         2);
   }
 }

@@ -47,6 +47,14 @@ class KeepalivedWordsTest {
         KeepalivedWords.line(Happened.became(name, State.MASTER)).orElseThrow());
   }
 
+  @ParameterizedTest
+  @CsvSource({"MASTER, MASTER", "BACKUP, BACKUP", "FAULT, FAULT", "INITIALIZE, STOP"})
+  void syncGroupHasItsOwnTypeAndNoPriority(State state, String word) {
+    assertEquals(
+        "GROUP \"G1\" " + word + " 0\n",
+        KeepalivedWords.line(Happened.groupBecame("G1", state)).orElseThrow());
+  }
+
   @Test
   void nothingInANameEndsALine() {
     assertEquals(

@@ -28,7 +28,7 @@ class SectionsTest {
     assertEquals(
         new ScriptSection(
             "services",
-            Set.of(),
+            new Subjects(Set.of(), Set.of()),
             Set.of(Kind.TRANSITION, Kind.PRESENT),
             new Scripts(Map.of(State.FAULT, CommandLine.parse("/bin/f 'a b'")), Optional.empty()),
             new Execution(RunAs.GATEWAY, Duration.ofMinutes(1))),
@@ -40,7 +40,7 @@ class SectionsTest {
     assertEquals(
         new ScriptSection(
             "services",
-            Set.of("office", "plant"),
+            new Subjects(Set.of("office", "plant"), Set.of("lan")),
             Set.of(Kind.TRANSITION, Kind.PRIORITY),
             new Scripts(
                 Map.of(
@@ -53,6 +53,7 @@ class SectionsTest {
         Sections.script(
                 "name=services",
                 "instances=office, plant",
+                "groups=lan",
                 "notify=/n",
                 "notifyMaster=/m",
                 "notifyBackup=/b",

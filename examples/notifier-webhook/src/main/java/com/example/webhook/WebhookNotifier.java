@@ -62,12 +62,11 @@ public final class WebhookNotifier implements Notifier {
   }
 
   private static String text(Notification notification) {
-    return "%s %s of %s (%s): %s since %s, priority %s, %d skipped\n"
+    return "%s %s of %s: %s since %s, priority %s, %d skipped\n"
         .formatted(
             notification.at(),
             notification.kind(),
-            notification.source().instance(),
-            notification.source().router(),
+            notification.source(),
             notification.change().to(),
             notification.change().cause(),
             notification.priority(),

@@ -31,7 +31,7 @@ class WebhookNotifierTest {
           7,
           Instant.parse("2025-01-01T12:00:00Z"),
           Notification.Kind.TRANSITION,
-          new Notification.Source(
+          new Notification.Instance(
               "office", new VirtualRouterKey("eth0", new Vrid(51), AddressFamily.IPV4)),
           new StateChange(State.BACKUP, State.MASTER, StateChange.Cause.MASTER_DOWN),
           "nothing heard",

@@ -1,7 +1,9 @@
 package io.understudy.notify.mail;
 
-import io.understudy.model.VirtualRouterKey;
 import io.understudy.spi.notify.Notification;
+import io.understudy.spi.notify.Notification.Group;
+import io.understudy.spi.notify.Notification.Instance;
+import io.understudy.spi.notify.Notification.Source;
 import java.time.Instant;
 
 /**
@@ -25,37 +27,69 @@ record Letter(String subject, String body, Instant at) {
 
   private static String headline(Notification notification) {
     String stands =
-        printable(notification.source().instance())
-            + " is "
-            + StateWord.of(notification.change().to());
+        subject(notification.source()) + " is " + StateWord.of(notification.change().to());
     return switch (notification.kind()) {
       case TRANSITION -> stands + " (was " + StateWord.of(notification.change().from()) + ")";
       case PRESENT, PRIORITY, LOWER_PRIORITY_HEARD -> stands;
     };
   }
 
+  private static String subject(Source source) {
+    return source.accept(
+        new Source.Cases<String>() {
+          @Override
+          public String instance(Instance instance) {
+            return printable(instance.name());
+          }
+
+          @Override
+          public String group(Group group) {
+            return "Sync group " + printable(group.name());
+          }
+        });
+  }
+
   private static String body(Notification notification, String gateway) {
-    VirtualRouterKey router = notification.source().router();
     return headline(notification)
         + ".\n\n"
         + line("Gateway", gateway)
-        + line("Instance", notification.source().instance())
-        + line("Interface", router.interfaceName())
-        + line("VRID", router.vrid())
-        + line("Family", router.family())
+        + about(notification.source())
         + line("Time", notification.at())
         + line("From", StateWord.of(notification.change().from()))
         + line("To", StateWord.of(notification.change().to()))
         + line("Cause", notification.change().cause())
         + line("Evidence", notification.evidence())
-        + line("Priority", notification.priority())
+        + priority(notification)
         + line("Skipped", skipped(notification.skipped()));
   }
 
+  private static String about(Source source) {
+    return source.accept(
+        new Source.Cases<String>() {
+          @Override
+          public String instance(Instance instance) {
+            return line("Instance", instance.name())
+                + line("Interface", instance.router().interfaceName())
+                + line("VRID", instance.router().vrid())
+                + line("Family", instance.router().family());
+          }
+
+          @Override
+          public String group(Group group) {
+            return line("Group", group.name());
+          }
+        });
+  }
+
+  /** A sync group has none. */
+  private static String priority(Notification notification) {
+    return notification.source() instanceof Instance
+        ? line("Priority", notification.priority())
+        : "";
+  }
+
   private static String skipped(int count) {
-    return count == 0
-        ? "none"
-        : count + " earlier of this virtual router, while mail was being sent";
+    return count == 0 ? "none" : count + " earlier of the same, while mail was being sent";
   }
 
   private static String line(String label, Object value) {

@@ -23,9 +23,17 @@ import org.osgi.service.metatype.annotations.Option;
 
   @AttributeDefinition(
       name = "VRRP Instances",
-      description = "The names of the VRRP instances that there is mail about; none means all.",
+      description = "The names of the VRRP instances that there is mail about.",
       required = false)
   String[] instances() default {};
+
+  @AttributeDefinition(
+      name = "Sync Groups",
+      description =
+          "The names of the sync groups that there is mail about; with neither instances nor groups"
+              + " there is mail about all of both.",
+      required = false)
+  String[] groups() default {};
 
   @AttributeDefinition(
       name = "States",

@@ -36,6 +36,8 @@ record MailSection(
   static final Setting<String> NAME = Setting.required("name", NameForms.SECTION);
   static final Setting<List<String>> INSTANCES =
       Setting.optional("instances", new Form.Names(), List.of());
+  static final Setting<List<String>> GROUPS =
+      Setting.optional("groups", new Form.Names(), List.of());
   static final Setting<List<String>> STATES =
       Setting.optional("states", new Form.Names(), StateWord.all());
   static final Setting<Boolean> ON_START = Setting.optional("onStart", new Form.Flag(), false);
@@ -56,6 +58,7 @@ record MailSection(
       List.of(
           NAME,
           INSTANCES,
+          GROUPS,
           STATES,
           ON_START,
           HOST,
@@ -89,6 +92,7 @@ record MailSection(
 
   private static Selection readSelection(SectionReader reader) {
     Set<String> instances = Set.copyOf(reader.read(INSTANCES));
+    Set<String> groups = Set.copyOf(reader.read(GROUPS));
     Set<State> states = EnumSet.noneOf(State.class);
     for (String text : reader.read(STATES)) {
       StateWord.parse(text)
@@ -98,7 +102,7 @@ record MailSection(
                   reader.refuse(
                       STATES.key(), "be some of " + String.join(", ", StateWord.all()), text));
     }
-    return new Selection(instances, states, reader.read(ON_START));
+    return new Selection(instances, groups, states, reader.read(ON_START));
   }
 
   private static MailServer readServer(SectionReader reader) {

@@ -47,7 +47,7 @@ class LetterTest {
         Cause:     MASTER_DOWN
         Evidence:  peer is silent
         Priority:  150
-        Skipped:   2 earlier of this virtual router, while mail was being sent
+        Skipped:   2 earlier of the same, while mail was being sent
         """,
         about(Samples.becameMaster().skipping(2)).body());
   }

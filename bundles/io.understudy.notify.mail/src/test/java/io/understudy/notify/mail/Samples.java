@@ -11,8 +11,8 @@ import io.understudy.model.StateChange.Cause;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.Vrid;
 import io.understudy.spi.notify.Notification;
+import io.understudy.spi.notify.Notification.Instance;
 import io.understudy.spi.notify.Notification.Kind;
-import io.understudy.spi.notify.Notification.Source;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class Samples {
         7,
         Instant.parse("2026-03-01T12:00:00.250Z"),
         kind,
-        new Source(instance, new VirtualRouterKey("eth0", new Vrid(51), AddressFamily.IPV4)),
+        new Instance(instance, new VirtualRouterKey("eth0", new Vrid(51), AddressFamily.IPV4)),
         new StateChange(from, to, Cause.MASTER_DOWN),
         evidence,
         new Priority(150),

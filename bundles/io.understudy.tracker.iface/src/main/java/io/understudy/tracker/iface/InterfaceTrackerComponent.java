@@ -4,6 +4,7 @@ import io.understudy.api.settings.SectionReader;
 import io.understudy.spi.platform.LinkPort;
 import io.understudy.spi.tracker.Tracker;
 import io.understudy.spi.tracker.TrackerListener;
+import java.util.HashMap;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,6 +18,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(
     name = InterfaceSpec.PID,
     service = Tracker.class,
+    property = Tracker.KIND + "=" + Tracker.KIND_INTERFACE,
     configurationPid = InterfaceSpec.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = InterfaceTrackerOcd.class, factory = true)
@@ -33,7 +35,9 @@ public final class InterfaceTrackerComponent implements Tracker {
   @Activate
   @Modified
   void configure(Map<String, Object> properties) {
-    tracker.configure(InterfaceSpec.read(SectionReader.ofComponent(InterfaceSpec.PID, properties)));
+    Map<String, Object> settings = new HashMap<>(properties);
+    settings.remove(Tracker.KIND); // the service says it, not the user
+    tracker.configure(InterfaceSpec.read(SectionReader.ofComponent(InterfaceSpec.PID, settings)));
   }
 
   @Override
