@@ -35,6 +35,12 @@ final class Changes {
     if (!before.tracking().equals(after.tracking())) {
       text.append("; tracking changed");
     }
+    if (!before.syncGroups().equals(after.syncGroups())) {
+      text.append("; sync groups changed");
+    }
+    if (!before.statics().equals(after.statics())) {
+      text.append("; static addresses, routes or rules changed");
+    }
     return text.toString();
   }
 

@@ -51,4 +51,106 @@ import org.osgi.service.metatype.annotations.Option;
       max = "3600000",
       required = false)
   int trackerGraceMillis() default 10_000;
+
+  @AttributeDefinition(
+      name = "VRRP Multicast Group 4",
+      description = "The IPv4 group that VRRP instances advertise to where they name none.",
+      required = false)
+  String multicastGroup4() default "224.0.0.18";
+
+  @AttributeDefinition(
+      name = "VRRP Multicast Group 6",
+      description =
+          "The IPv6 group that VRRP instances advertise to where they name none; of link "
+              + "scope.",
+      required = false)
+  String multicastGroup6() default "ff02::12";
+
+  @AttributeDefinition(
+      name = "Missed Advertisements",
+      description =
+          "After how many missed advertisements a master counts as gone, where an "
+              + "instance does not say; 1 to 100.",
+      min = "1",
+      max = "100",
+      required = false)
+  int missedAdvertisements() default 3;
+
+  @AttributeDefinition(
+      name = "GARP Delay",
+      description =
+          "When a new master announces its addresses a second time; in seconds, 0 to "
+              + "3600, 0 means never.",
+      min = "0",
+      max = "3600",
+      required = false)
+  int garpDelaySeconds() default 5;
+
+  @AttributeDefinition(
+      name = "GARP Repeat",
+      description =
+          "How many announcements of each address at once, gratuitous ARP or Neighbor "
+              + "Advertisements; 1 to 255.",
+      min = "1",
+      max = "255",
+      required = false)
+  int garpRepeat() default 5;
+
+  @AttributeDefinition(
+      name = "GARP Refresh",
+      description =
+          "How often a master announces its addresses again; in seconds, 0 to 86400, 0 "
+              + "means never.",
+      min = "0",
+      max = "86400",
+      required = false)
+  int garpRefreshSeconds() default 0;
+
+  @AttributeDefinition(
+      name = "GARP Refresh Repeat",
+      description = "How many announcements of each address each time; 1 to 255.",
+      min = "1",
+      max = "255",
+      required = false)
+  int garpRefreshRepeat() default 1;
+
+  @AttributeDefinition(
+      name = "GARP Lower Priority Delay",
+      description =
+          "When the second announcements follow after another master of lower priority "
+              + "was heard; in seconds, 0 to 3600, 0 means never. -1 means as GARP Delay.",
+      min = "-1",
+      max = "3600",
+      required = false)
+  int garpLowerPriorityDelaySeconds() default -1;
+
+  @AttributeDefinition(
+      name = "GARP Lower Priority Repeat",
+      description =
+          "How many announcements of each address after another master of lower priority "
+              + "was heard; 0 to 255. -1 means as GARP Repeat.",
+      min = "-1",
+      max = "255",
+      required = false)
+  int garpLowerPriorityRepeat() default -1;
+
+  @AttributeDefinition(
+      name = "GARP Interval",
+      description =
+          "The least time between two gratuitous ARP frames on an interface; in "
+              + "microseconds, 0 to 1000000.",
+      min = "0",
+      max = "1000000",
+      required = false)
+  int garpIntervalMicros() default 0;
+
+  @AttributeDefinition(
+      name = "GNA Interval",
+      description =
+          "The least time between two unsolicited Neighbor Advertisements on an "
+              + "interface; in microseconds, 0 to 1000000.",
+      min = "0",
+      max = "1000000",
+      required = false)
+  int gnaIntervalMicros() default 0;
 }

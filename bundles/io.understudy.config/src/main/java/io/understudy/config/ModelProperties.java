@@ -13,6 +13,12 @@ final class ModelProperties {
     KEYS.put("authentication", "authPassword");
     KEYS.put("first virtual address", "virtualIps");
     KEYS.put("number of virtual addresses", "virtualIps");
+    KEYS.put("member", "members");
+    KEYS.put("missed advertisements", "missedAdvertisements");
+    KEYS.put("source of advertisements", "sourceAddress");
+    KEYS.put("tracker", "trackers");
+    KEYS.put("TTL to send with", "unicastTtl");
+    KEYS.put("unicast peer", "unicastPeers");
     KEYS.put("version", "version");
     KEYS.put("virtual address", "virtualIps");
   }

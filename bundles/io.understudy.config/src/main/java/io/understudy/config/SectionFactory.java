@@ -10,7 +10,12 @@ import org.osgi.service.cm.ManagedServiceFactory;
  * its form; they differ in nothing else.
  */
 sealed class SectionFactory implements ManagedServiceFactory
-    permits ExpressionComponent, VirtualIpComponent, VrrpInstanceComponent {
+    permits ExpressionComponent,
+        RouteComponent,
+        RuleComponent,
+        SyncGroupComponent,
+        VirtualIpComponent,
+        VrrpInstanceComponent {
 
   private final SectionKind kind;
   private final ConfigurationSink sink;

@@ -2,6 +2,7 @@ package io.understudy.config;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** The form of a Virtual IP. */
 @ObjectClassDefinition(
@@ -23,4 +24,32 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
           "An IPv4 or IPv6 address with the length of its prefix in bits, such as 192.0.2.1/24;"
               + " without it, /32 or /128.")
   String address();
+
+  @AttributeDefinition(
+      name = "Device",
+      description =
+          "The network interface that it is put on; empty means that of the VRRP " + "instance.",
+      required = false)
+  String device() default "";
+
+  @AttributeDefinition(
+      name = "Virtual Device Label",
+      description =
+          "What follows the device and a colon in the label that tools show, 1 to 13 "
+              + "letters or digits; 15 characters in all. Empty for no label; IPv4 only.",
+      required = false)
+  String labelSuffix() default "";
+
+  @AttributeDefinition(
+      name = "Scope",
+      description = "How far the address is valid; for IPv4 only.",
+      options = {
+        @Option(label = "GLOBAL", value = "GLOBAL"),
+        @Option(label = "SITE", value = "SITE"),
+        @Option(label = "LINK", value = "LINK"),
+        @Option(label = "HOST", value = "HOST"),
+        @Option(label = "NOWHERE", value = "NOWHERE")
+      },
+      required = false)
+  String scope() default "GLOBAL";
 }

@@ -125,6 +125,32 @@ import org.osgi.service.metatype.annotations.Option;
   String version() default "default";
 
   @AttributeDefinition(
+      name = "Compatibility",
+      description =
+          "Whether an instance of version 3 speaks version 2 over IPv4 too, for the time "
+              + "of an upgrade; whole seconds only.",
+      options = {
+        @Option(label = "NONE", value = "NONE"),
+        @Option(label = "VERSION_2", value = "VERSION_2")
+      },
+      required = false)
+  String compatibility() default "NONE";
+
+  @AttributeDefinition(
+      name = "HA Authentication Type",
+      description =
+          "The authentication of version 2: PASS sends the password in the clear, AH a "
+              + "digest that it is the key of. Default is PASS where there is a password.",
+      options = {
+        @Option(label = "Default", value = "default"),
+        @Option(label = "NONE", value = "NONE"),
+        @Option(label = "PASS", value = "PASS"),
+        @Option(label = "AH", value = "AH")
+      },
+      required = false)
+  String authType() default "default";
+
+  @AttributeDefinition(
       name = "Password",
       description =
           "The simple text password of version 2, at most 8 octets; empty for none. It protects"
@@ -132,6 +158,172 @@ import org.osgi.service.metatype.annotations.Option;
       type = AttributeType.PASSWORD,
       required = false)
   String authPassword() default "";
+
+  @AttributeDefinition(
+      name = "Exclude Virtual IP Address",
+      description =
+          "The names of Virtual IPs that the master holds too and does not advertise; of "
+              + "either family.",
+      required = false)
+  String[] excludedVirtualIps() default {};
+
+  @AttributeDefinition(
+      name = "Virtual Routes",
+      description = "The names of routes that the master has.",
+      required = false)
+  String[] virtualRoutes() default {};
+
+  @AttributeDefinition(
+      name = "Virtual Rules",
+      description = "The names of rules that the master has.",
+      required = false)
+  String[] virtualRules() default {};
+
+  @AttributeDefinition(
+      name = "Couple Families",
+      description =
+          "Whether its IPv4 and its IPv6 addresses are held together or not at all; for "
+              + "both families only.",
+      required = false)
+  boolean coupleFamilies() default false;
+
+  @AttributeDefinition(
+      name = "Source IP",
+      description =
+          "The address that advertisements are sent from, at most one of each family; "
+              + "empty means that of the interface.",
+      required = false)
+  String[] sourceAddress() default {};
+
+  @AttributeDefinition(
+      name = "Unicast Peers",
+      description =
+          "The addresses of the other gateways, where there is no multicast: 192.0.2.2, "
+              + "or 192.0.2.2 254-255 with the TTLs that may arrive. Empty means multicast.",
+      required = false)
+  String[] unicastPeers() default {};
+
+  @AttributeDefinition(
+      name = "Unicast TTL",
+      description = "The TTL or hop limit that unicast peers are sent to with; 1 to 255.",
+      min = "1",
+      max = "255",
+      required = false)
+  int unicastTtl() default 255;
+
+  @AttributeDefinition(
+      name = "VRRP Multicast Group 4",
+      description = "The IPv4 group that it advertises to; empty means that of Global.",
+      required = false)
+  String multicastGroup4() default "";
+
+  @AttributeDefinition(
+      name = "VRRP Multicast Group 6",
+      description = "The IPv6 group that it advertises to; empty means that of Global.",
+      required = false)
+  String multicastGroup6() default "";
+
+  @AttributeDefinition(
+      name = "Use VMAC",
+      description =
+          "Whether the addresses are held under the virtual MAC address of the RFC, which"
+              + " moves along with them.",
+      required = false)
+  boolean useVmac() default false;
+
+  @AttributeDefinition(
+      name = "Use VMAC Base",
+      description =
+          "Whether advertisements come from the MAC address of the interface all the "
+              + "same. Must be on with unicast peers.",
+      required = false)
+  boolean vmacXmitBase() default false;
+
+  @AttributeDefinition(
+      name = "Accept",
+      description =
+          "Whether the master answers at the virtual addresses itself, ping included, or "
+              + "only forwards.",
+      required = false)
+  boolean accept() default true;
+
+  @AttributeDefinition(
+      name = "Primary Tracking",
+      description =
+          "Whether it is in FAULT while its interface is down; off is what keepalived "
+              + "calls dont_track_primary.",
+      required = false)
+  boolean trackInterface() default true;
+
+  @AttributeDefinition(
+      name = "Missed Advertisements",
+      description =
+          "After how many missed advertisements the master counts as gone; 1 to 100. -1 "
+              + "means as Global says.",
+      min = "-1",
+      max = "100",
+      required = false)
+  int missedAdvertisements() default -1;
+
+  @AttributeDefinition(
+      name = "GARP Delay",
+      description =
+          "When a new master announces its addresses a second time; in seconds, 0 to "
+              + "3600, 0 means never. -1 means as Global says.",
+      min = "-1",
+      max = "3600",
+      required = false)
+  int garpDelaySeconds() default -1;
+
+  @AttributeDefinition(
+      name = "GARP Repeat",
+      description =
+          "How many announcements of each address at once, gratuitous ARP or Neighbor "
+              + "Advertisements; 1 to 255. -1 means as Global says.",
+      min = "-1",
+      max = "255",
+      required = false)
+  int garpRepeat() default -1;
+
+  @AttributeDefinition(
+      name = "GARP Refresh",
+      description =
+          "How often a master announces its addresses again; in seconds, 0 to 86400, 0 "
+              + "means never. -1 means as Global says.",
+      min = "-1",
+      max = "86400",
+      required = false)
+  int garpRefreshSeconds() default -1;
+
+  @AttributeDefinition(
+      name = "GARP Refresh Repeat",
+      description =
+          "How many announcements of each address each time; 1 to 255. -1 means as Global"
+              + " says.",
+      min = "-1",
+      max = "255",
+      required = false)
+  int garpRefreshRepeat() default -1;
+
+  @AttributeDefinition(
+      name = "GARP Lower Priority Delay",
+      description =
+          "When the second announcements follow after another master of lower priority "
+              + "was heard; in seconds, 0 to 3600, 0 means never. -1 means as Global says.",
+      min = "-1",
+      max = "3600",
+      required = false)
+  int garpLowerPriorityDelaySeconds() default -1;
+
+  @AttributeDefinition(
+      name = "GARP Lower Priority Repeat",
+      description =
+          "How many announcements of each address after another master of lower priority "
+              + "was heard; 0 to 255. -1 means as Global says.",
+      min = "-1",
+      max = "255",
+      required = false)
+  int garpLowerPriorityRepeat() default -1;
 
   @AttributeDefinition(
       name = "Checksum To Send",
@@ -183,6 +375,18 @@ import org.osgi.service.metatype.annotations.Option;
           "Whether a master of version 3 answers an advertisement of lower priority at once.",
       required = false)
   boolean reassert() default true;
+
+  @AttributeDefinition(
+      name = "Concession",
+      description =
+          "What a master says when it gives way to a higher priority: nothing, or one "
+              + "more advertisement.",
+      options = {
+        @Option(label = "SILENT", value = "SILENT"),
+        @Option(label = "ADVERTISE", value = "ADVERTISE")
+      },
+      required = false)
+  String concession() default "SILENT";
 
   @AttributeDefinition(
       name = "Relinquish Limit",

@@ -51,6 +51,30 @@ class ComponentsTest {
   }
 
   @Test
+  void staticComponentHandsOver() {
+    StaticComponent component = new StaticComponent(sink);
+    component.updated(properties);
+    component.updated(null);
+    assertEquals(
+        List.of("changed io.understudy.static {key=value}", "deleted io.understudy.static"), heard);
+  }
+
+  @Test
+  void routeComponentHandsOver() throws ConfigurationException {
+    assertHandsOver(new RouteComponent(sink));
+  }
+
+  @Test
+  void ruleComponentHandsOver() throws ConfigurationException {
+    assertHandsOver(new RuleComponent(sink));
+  }
+
+  @Test
+  void syncGroupComponentHandsOver() throws ConfigurationException {
+    assertHandsOver(new SyncGroupComponent(sink));
+  }
+
+  @Test
   void vrrpInstanceComponentHandsOver() throws ConfigurationException {
     assertHandsOver(new VrrpInstanceComponent(sink));
   }

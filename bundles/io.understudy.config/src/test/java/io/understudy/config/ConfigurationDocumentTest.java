@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +20,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code docs/configuration.md} tells of every key what the code does. */
 class ConfigurationDocumentTest {
+
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "members", "names of VRRP instances",
+          "routes", "names of routes",
+          "virtualRoutes", "names of routes",
+          "rules", "names of rules",
+          "virtualRules", "names of rules",
+          "sourceAddress", "unicast IPv4 or IPv6 address in numbers, one of each family",
+          "unicastPeers",
+              "unicast IPv4 or IPv6 address in numbers, each alone or with a range of TTLs");
 
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `(\\w+)` \\| ([^|]*) \\| ([^|]*) \\| ([^|]*) \\| ([^|]*) \\|$");
@@ -67,7 +79,7 @@ class ConfigurationDocumentTest {
           + " `noreverse`";
     }
     return form instanceof Form.Names
-        ? "names of Virtual IPs"
+        ? NAMES.getOrDefault(setting.key(), "names of Virtual IPs")
         : form.rule().replaceFirst("^be (the |a )?", "");
   }
 

@@ -20,6 +20,10 @@ class MetatypeTest {
   private static final Map<SectionKind, Class<?>> FORMS =
       Map.of(
           SectionKind.GLOBAL, GlobalOcd.class,
+          SectionKind.ROUTE, RouteOcd.class,
+          SectionKind.RULE, RuleOcd.class,
+          SectionKind.STATIC, StaticOcd.class,
+          SectionKind.SYNC_GROUP, SyncGroupOcd.class,
           SectionKind.VIRTUAL_IP, VirtualIpOcd.class,
           SectionKind.TRACKER_EXPRESSION, ExpressionOcd.class,
           SectionKind.VRRP_INSTANCE, VrrpInstanceOcd.class);
@@ -107,10 +111,11 @@ class MetatypeTest {
     for (Element attribute : metatype(kind).attributes()) {
       String key = attribute.getAttribute("id");
       String sentence = attribute.getAttribute("description");
-      assertTrue(attribute.getAttribute("name").matches("(\\p{Lu}\\w*)( \\p{Lu}\\w*)*"), key);
+      assertTrue(attribute.getAttribute("name").matches("(\\p{Lu}\\w*)( [\\p{Lu}\\d]\\w*)*"), key);
       assertTrue(sentence.endsWith(".") && sentence.length() > 20, key);
       assertTrue(!key.endsWith("Millis") || sentence.contains("in milliseconds"), key);
       assertTrue(!key.endsWith("Seconds") || sentence.contains("in seconds"), key);
+      assertTrue(!key.endsWith("Micros") || sentence.contains("in microseconds"), key);
       assertTrue(sentence.contains(attribute.getAttribute("min")), key);
       assertTrue(sentence.contains(attribute.getAttribute("max")), key);
     }
@@ -123,6 +128,10 @@ class MetatypeTest {
         metatype(SectionKind.VRRP_INSTANCE).nameHint().replace("\\ ", " "));
     assertEquals(
         "{name}: {address}", metatype(SectionKind.VIRTUAL_IP).nameHint().replace("\\ ", " "));
+    assertEquals(
+        "{name}: {destination}", metatype(SectionKind.ROUTE).nameHint().replace("\\ ", " "));
+    assertEquals(
+        "{name}: {members}", metatype(SectionKind.SYNC_GROUP).nameHint().replace("\\ ", " "));
     assertEquals(
         "{name}: {expression}",
         metatype(SectionKind.TRACKER_EXPRESSION).nameHint().replace("\\ ", " "));

@@ -2,6 +2,7 @@ package io.understudy.config;
 
 import io.understudy.api.settings.Placeholders;
 import io.understudy.model.ConfigurationProblem;
+import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.VirtualRouterSpec;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,21 @@ final class Sections {
       properties.put(more[i].toString(), more[i + 1]);
     }
     return properties;
+  }
+
+  /** A section with a name; its values in pairs. */
+  Sections with(String factoryPid, String name, Object... values) {
+    Map<String, Object> properties = new HashMap<>(Map.of("name", name));
+    for (int i = 0; i < values.length; i += 2) {
+      properties.put(values[i].toString(), values[i + 1]);
+    }
+    byPid.put(factoryPid + "~" + name, properties);
+    return this;
+  }
+
+  ConfigurationSnapshot snapshot() {
+    routers();
+    return judge().snapshot();
   }
 
   Map<String, Map<String, Object>> byPid() {

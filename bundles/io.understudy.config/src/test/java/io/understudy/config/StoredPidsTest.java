@@ -26,8 +26,12 @@ class StoredPidsTest {
         List.of(
             "(|(service.pid=io.understudy.global)"
                 + "(service.factoryPid=io.understudy.virtualip)"
+                + "(service.factoryPid=io.understudy.route)"
+                + "(service.factoryPid=io.understudy.rule)"
+                + "(service.pid=io.understudy.static)"
                 + "(service.factoryPid=io.understudy.tracking.expression)"
-                + "(service.factoryPid=io.understudy.vrrp.instance))"),
+                + "(service.factoryPid=io.understudy.vrrp.instance)"
+                + "(service.factoryPid=io.understudy.vrrp.syncgroup))"),
         filters);
   }
 }

@@ -2,6 +2,7 @@ package io.understudy.config.section;
 
 import io.understudy.api.settings.SectionReader;
 import io.understudy.model.Mastership;
+import io.understudy.model.Mastership.AcceptMode;
 import io.understudy.model.Mastership.Startup;
 import io.understudy.model.Preemption;
 import io.understudy.model.Preemption.Mode;
@@ -15,7 +16,9 @@ final class ElectionRules {
 
   private ElectionRules() {}
 
-  static void check(SectionReader reader, Priority priority, Mastership mastership) {
+  static void check(SectionReader reader, VrrpInstanceSection section) {
+    Priority priority = section.priority();
+    Mastership mastership = section.mastership();
     Preemption preemption = mastership.preemption();
     boolean isExpectedMaster = mastership.startup() == Startup.MASTER;
     String preempt = VrrpInstanceSection.PREEMPT.key();
@@ -34,6 +37,26 @@ final class ElectionRules {
       if (preemption.mode() == Mode.LEAVE) {
         reader.refuse(delay, "be 0 with preempt false", seconds);
       }
+    }
+    checkOwner(reader, section);
+  }
+
+  /** The owner waits for nobody, and its addresses are its own. */
+  private static void checkOwner(SectionReader reader, VrrpInstanceSection section) {
+    if (!section.priority().isOwner()) {
+      return;
+    }
+    if (section.mastership().acceptMode() == AcceptMode.DROP) {
+      reader.refuse(
+          VrrpInstanceSection.ACCEPT.key(),
+          "be true with priority 255, whose addresses are the interface's own",
+          false);
+    }
+    if (section.identity().couplesFamilies()) {
+      reader.refuse(
+          VrrpInstanceSection.COUPLE_FAMILIES.key(),
+          "be false with priority 255, which waits for no other family",
+          true);
     }
   }
 }

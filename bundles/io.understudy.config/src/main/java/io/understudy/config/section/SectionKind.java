@@ -12,10 +12,18 @@ public enum SectionKind {
   GLOBAL(GlobalSection.PID),
   /** A virtual address with a name. */
   VIRTUAL_IP(VirtualIpSection.PID),
+  /** A route with a name. */
+  ROUTE(RouteSection.PID),
+  /** A rule with a name. */
+  RULE(RuleSection.PID),
+  /** What the gateway has whoever is master. */
+  STATIC(StaticSection.PID),
   /** A tracker that is made of others. */
   TRACKER_EXPRESSION(ExpressionSection.PID),
   /** What makes a virtual router. */
-  VRRP_INSTANCE(VrrpInstanceSection.PID);
+  VRRP_INSTANCE(VrrpInstanceSection.PID),
+  /** VRRP instances that are master together. */
+  SYNC_GROUP(SyncGroupSection.PID);
 
   private final String pid;
 
@@ -30,7 +38,7 @@ public enum SectionKind {
 
   /** True if there can be many of this kind. */
   public boolean isFactory() {
-    return this != GLOBAL;
+    return this != GLOBAL && this != STATIC;
   }
 
   /** Every key, in the order of the form. */
@@ -38,8 +46,12 @@ public enum SectionKind {
     return switch (this) {
       case GLOBAL -> GlobalSection.SETTINGS;
       case VIRTUAL_IP -> VirtualIpSection.SETTINGS;
+      case ROUTE -> RouteSection.SETTINGS;
+      case RULE -> RuleSection.SETTINGS;
+      case STATIC -> StaticSection.SETTINGS;
       case TRACKER_EXPRESSION -> ExpressionSection.SETTINGS;
       case VRRP_INSTANCE -> VrrpInstanceSection.SETTINGS;
+      case SYNC_GROUP -> SyncGroupSection.SETTINGS;
     };
   }
 

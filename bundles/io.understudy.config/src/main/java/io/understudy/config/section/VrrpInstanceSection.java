@@ -8,43 +8,46 @@ import io.understudy.api.settings.Setting;
 import io.understudy.model.Acceptance;
 import io.understudy.model.Acceptance.AcceptedChecksum;
 import io.understudy.model.Acceptance.OwnerConflict;
-import io.understudy.model.Advertising.Reassertion;
-import io.understudy.model.Advertising.TransmitChecksum;
+import io.understudy.model.Announcing;
 import io.understudy.model.Authentication;
 import io.understudy.model.Mastership;
+import io.understudy.model.Mastership.AcceptMode;
+import io.understudy.model.Mastership.LinkTracking;
 import io.understudy.model.Mastership.SourceMac;
 import io.understudy.model.Mastership.Startup;
 import io.understudy.model.Preemption;
 import io.understudy.model.Preemption.Mode;
 import io.understudy.model.Priority;
+import io.understudy.model.Routing;
 import io.understudy.model.Strictness;
 import io.understudy.model.TrackerReference;
 import io.understudy.model.Vrid;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A VRRP instance: one virtual router, or two if it has addresses of both families.
  *
  * @param identity what it is called, and which virtual router it is
- * @param enabled whether it runs
  * @param priority the base priority
- * @param virtualIps the names of its virtual addresses, in the order of the advertisement
+ * @param held what it holds while it is master
  * @param trackers what moves its priority; they need not exist yet
  * @param sending how it advertises, in whatever version
- * @param acceptance which advertisements it believes
- * @param mastership how it takes and gives its addresses
+ * @param acceptance which advertisements it believes, but for {@code missedAdvertisements}
+ * @param mastership how it takes and gives its addresses, but for what Global and others say too
+ * @param own what it says otherwise than Global
  */
 public record VrrpInstanceSection(
     Identity identity,
-    boolean enabled,
     Priority priority,
-    List<String> virtualIps,
+    HeldNames held,
     List<TrackerReference> trackers,
     Sending sending,
     Acceptance acceptance,
-    Mastership mastership) {
+    Mastership mastership,
+    Deviations own) {
 
   /** The factory PID. */
   public static final String PID = "io.understudy.vrrp.instance";
@@ -56,54 +59,80 @@ public record VrrpInstanceSection(
   static final Setting<Integer> VRID = Setting.required("vrid", new Form.WholeNumber(1, 255));
   static final Setting<Integer> PRIORITY =
       Setting.optional("priority", new Form.WholeNumber(1, 255), 100);
-  static final Setting<Integer> ADVERT_INTERVAL_MILLIS =
-      Setting.optional("advertIntervalMillis", new Form.WholeNumber(10, 255_000), 1000);
-  static final Setting<List<String>> VIRTUAL_IPS = Setting.required("virtualIps", new Form.Names());
   static final Setting<List<String>> TRACKERS =
       Setting.optional("trackers", new Form.Names(), List.of());
   static final Setting<Boolean> PREEMPT = Setting.optional("preempt", new Form.Flag(), true);
   static final Setting<Integer> PREEMPT_DELAY_SECONDS =
       Setting.optional("preemptDelaySeconds", new Form.WholeNumber(0, 1000), 0);
-  static final Setting<VersionChoice> VERSION = Setting.optional("version", VersionChoice.DEFAULT);
+  static final Setting<Integer> MISSED_ADVERTISEMENTS =
+      Setting.optional(
+          "missedAdvertisements",
+          new Form.WholeNumber(AnnouncementSettings.UNSET, 100),
+          AnnouncementSettings.UNSET);
+  static final Setting<Boolean> COUPLE_FAMILIES =
+      Setting.optional("coupleFamilies", new Form.Flag(), false);
+  static final Setting<Boolean> USE_VMAC = Setting.optional("useVmac", new Form.Flag(), false);
+  static final Setting<Boolean> ACCEPT = Setting.optional("accept", new Form.Flag(), true);
+  static final Setting<Boolean> TRACK_INTERFACE =
+      Setting.optional("trackInterface", new Form.Flag(), true);
+  static final Setting<AuthType> AUTH_TYPE = Setting.optional("authType", AuthType.DEFAULT);
   static final Setting<String> AUTH_PASSWORD =
       Setting.optional(
           "authPassword", new Form.Password(Authentication.SimpleText.MOST_OCTETS), "");
-  static final Setting<TransmitChecksum> CHECKSUM_TO_SEND =
-      Setting.optional("checksumToSend", TransmitChecksum.AUTO);
   static final Setting<AcceptedChecksum> CHECKSUM_TO_ACCEPT =
       Setting.optional("checksumToAccept", AcceptedChecksum.EITHER);
   static final Setting<Boolean> STRICT = Setting.optional("strict", new Form.Flag(), false);
   static final Setting<OwnerConflict> OWNER_CONFLICT =
       Setting.optional("ownerConflict", OwnerConflict.PROCESS);
-  static final Setting<Boolean> REASSERT = Setting.optional("reassert", new Form.Flag(), true);
   static final Setting<Integer> RELINQUISH_LIMIT_MILLIS =
       Setting.optional("relinquishLimitMillis", new Form.WholeNumber(0, 60_000), 2000);
 
   static final List<Setting<?>> SETTINGS =
-      List.of(
-          NAME,
-          ENABLED,
-          STATE,
-          INTERFACE,
-          VRID,
-          PRIORITY,
-          ADVERT_INTERVAL_MILLIS,
-          VIRTUAL_IPS,
-          TRACKERS,
-          PREEMPT,
-          PREEMPT_DELAY_SECONDS,
-          VERSION,
-          AUTH_PASSWORD,
-          CHECKSUM_TO_SEND,
-          CHECKSUM_TO_ACCEPT,
-          STRICT,
-          OWNER_CONFLICT,
-          REASSERT,
-          RELINQUISH_LIMIT_MILLIS);
+      Stream.of(
+              Stream.of(
+                  NAME,
+                  ENABLED,
+                  STATE,
+                  INTERFACE,
+                  VRID,
+                  PRIORITY,
+                  Sending.ADVERT_INTERVAL_MILLIS,
+                  HeldNames.VIRTUAL_IPS,
+                  TRACKERS,
+                  PREEMPT,
+                  PREEMPT_DELAY_SECONDS,
+                  Sending.VERSION,
+                  Sending.COMPATIBILITY,
+                  AUTH_TYPE,
+                  AUTH_PASSWORD,
+                  HeldNames.EXCLUDED_VIRTUAL_IPS,
+                  HeldNames.VIRTUAL_ROUTES,
+                  HeldNames.VIRTUAL_RULES,
+                  COUPLE_FAMILIES,
+                  DeliverySettings.SOURCE_ADDRESS,
+                  DeliverySettings.UNICAST_PEERS,
+                  DeliverySettings.UNICAST_TTL,
+                  DeliverySettings.MULTICAST_GROUP4,
+                  DeliverySettings.MULTICAST_GROUP6,
+                  USE_VMAC,
+                  DeliverySettings.VMAC_XMIT_BASE,
+                  ACCEPT,
+                  TRACK_INTERFACE,
+                  MISSED_ADVERTISEMENTS),
+              AnnouncementSettings.OF_INSTANCE.list().stream(),
+              Stream.of(
+                  Sending.CHECKSUM_TO_SEND,
+                  CHECKSUM_TO_ACCEPT,
+                  STRICT,
+                  OWNER_CONFLICT,
+                  Sending.REASSERT,
+                  Sending.CONCESSION,
+                  RELINQUISH_LIMIT_MILLIS))
+          .<Setting<?>>flatMap(settings -> settings)
+          .toList();
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public VrrpInstanceSection {
-    virtualIps = List.copyOf(virtualIps);
     trackers = List.copyOf(trackers);
   }
 
@@ -111,76 +140,83 @@ public record VrrpInstanceSection(
    * What a VRRP instance is called, and which virtual router it is.
    *
    * @param name what the user calls it
+   * @param enabled whether it runs
    * @param interfaceName its interface; empty for the default of the Global section
    * @param vrid the identifier
+   * @param couplesFamilies whether its two families are master together
    */
-  public record Identity(String name, Optional<String> interfaceName, Vrid vrid) {}
+  public record Identity(
+      String name,
+      boolean enabled,
+      Optional<String> interfaceName,
+      Vrid vrid,
+      boolean couplesFamilies) {}
 
   /**
-   * How a VRRP instance advertises.
+   * What a VRRP instance says otherwise than Global.
    *
-   * @param version the version it names
-   * @param interval the advertisement interval; whether it suits the version is not checked yet
-   * @param checksum which checksum is sent
-   * @param reassertion what it answers to an advertisement that loses
+   * @param missedAdvertisements how many missed advertisements end a master, or {@link
+   *     AnnouncementSettings#UNSET}
+   * @param announcements how it announces its addresses
    */
-  public record Sending(
-      VersionChoice version,
-      Duration interval,
-      TransmitChecksum checksum,
-      Reassertion reassertion) {}
+  public record Deviations(int missedAdvertisements, AnnouncementSettings announcements) {}
+
+  /** True if it runs. */
+  public boolean enabled() {
+    return identity.enabled();
+  }
+
+  /** The names of the addresses that it advertises. */
+  public List<String> virtualIps() {
+    return held.virtualIps();
+  }
 
   /** Reads the PID. */
   public static Section<VrrpInstanceSection> read(SectionReader reader) {
     Identity identity = readIdentity(reader);
-    boolean enabled = reader.read(ENABLED);
     Priority priority = new Priority(reader.read(PRIORITY));
-    List<String> virtualIps = reader.read(VIRTUAL_IPS);
+    HeldNames held = HeldNames.read(reader);
     List<TrackerReference> trackers = ReferenceReader.read(reader, TRACKERS, priority);
-    Sending sending = readSending(reader);
+    Sending sending = Sending.read(reader);
     Acceptance acceptance = readAcceptance(reader);
     Mastership mastership = readMastership(reader);
+    Deviations own = readDeviations(reader);
+    VrrpInstanceSection section =
+        new VrrpInstanceSection(
+            identity, priority, held, trackers, sending, acceptance, mastership, own);
     reader.refuseUnknownKeys(SETTINGS);
     if (reader.isComplete()) {
-      ElectionRules.check(reader, priority, mastership);
+      ElectionRules.check(reader, section);
+      DeliveryRules.check(reader, section);
+      AuthenticationRules.check(reader, section);
     }
-    return Section.of(
-        reader,
-        identity.name(),
-        () ->
-            new VrrpInstanceSection(
-                identity,
-                enabled,
-                priority,
-                virtualIps,
-                trackers,
-                sending,
-                acceptance,
-                mastership));
+    return Section.of(reader, identity.name(), () -> section);
   }
 
   private static Identity readIdentity(SectionReader reader) {
     return new Identity(
         reader.read(NAME),
+        reader.read(ENABLED),
         Optional.of(reader.read(INTERFACE)).filter(name -> !name.isEmpty()),
-        new Vrid(reader.read(VRID)));
+        new Vrid(reader.read(VRID)),
+        reader.read(COUPLE_FAMILIES));
   }
 
-  private static Sending readSending(SectionReader reader) {
-    return new Sending(
-        reader.read(VERSION),
-        Duration.ofMillis(reader.read(ADVERT_INTERVAL_MILLIS)),
-        reader.read(CHECKSUM_TO_SEND),
-        reader.read(REASSERT) ? Reassertion.IMMEDIATE : Reassertion.SILENT);
+  private static Deviations readDeviations(SectionReader reader) {
+    int missed = reader.read(MISSED_ADVERTISEMENTS);
+    if (missed == 0) {
+      reader.refuse(MISSED_ADVERTISEMENTS.key(), "be 1 to 100, or -1 for that of Global", missed);
+    }
+    return new Deviations(
+        missed, AnnouncementSettings.read(reader, AnnouncementSettings.OF_INSTANCE));
   }
 
   private static Acceptance readAcceptance(SectionReader reader) {
-    String password = reader.read(AUTH_PASSWORD);
     return new Acceptance(
         reader.read(CHECKSUM_TO_ACCEPT),
         reader.read(STRICT) ? Strictness.STRICT : Strictness.LENIENT,
         reader.read(OWNER_CONFLICT),
-        password.isEmpty() ? Authentication.NONE : new Authentication.SimpleText(password));
+        reader.read(AUTH_TYPE).with(reader.read(AUTH_PASSWORD)));
   }
 
   private static Mastership readMastership(SectionReader reader) {
@@ -189,7 +225,11 @@ public record VrrpInstanceSection(
         new Preemption(
             reader.read(PREEMPT) ? Mode.PREEMPT : Mode.LEAVE,
             Duration.ofSeconds(reader.read(PREEMPT_DELAY_SECONDS))),
-        SourceMac.INTERFACE,
-        Duration.ofMillis(reader.read(RELINQUISH_LIMIT_MILLIS)));
+        reader.read(USE_VMAC) ? SourceMac.VIRTUAL_ROUTER : SourceMac.INTERFACE,
+        Duration.ofMillis(reader.read(RELINQUISH_LIMIT_MILLIS)),
+        Announcing.PRESET,
+        reader.read(ACCEPT) ? AcceptMode.ACCEPT : AcceptMode.DROP,
+        Routing.NONE,
+        reader.read(TRACK_INTERFACE) ? LinkTracking.TRACKED : LinkTracking.UNTRACKED);
   }
 }

@@ -37,7 +37,10 @@ class OtherSectionsTest {
             ProtocolVersion.V3,
             Optional.of("eth1"),
             Duration.ofMillis(5500),
-            Duration.ofHours(1));
+            Duration.ofHours(1),
+            GlobalSection.PRESET.groups(),
+            3,
+            AnnouncementDefaults.PRESET);
     assertEquals(
         Optional.of(expected),
         global(
@@ -127,10 +130,63 @@ class OtherSectionsTest {
   @Test
   void virtualIpNeedsBothAndTakesNoMore() {
     List<String> keys =
-        virtualIp(Map.of("device", "eth0")).problems().stream()
+        virtualIp(Map.of("dev", "eth0")).problems().stream()
             .map(ConfigurationProblem::property)
             .toList();
-    assertEquals(List.of("name", "address", "device"), keys);
+    assertEquals(List.of("name", "address", "dev"), keys);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "multicastGroup4,       192.0.2.1",
+    "multicastGroup4,       ff02::12",
+    "multicastGroup6,       ff05::12",
+    "multicastGroup6,       224.0.0.18",
+    "missedAdvertisements,  0",
+    "garpRepeat,            0",
+    "garpRefreshRepeat,     256",
+    "garpDelaySeconds,      3601",
+    "garpIntervalMicros,    1000001",
+    "gnaIntervalMicros,     -1",
+  })
+  void badDeliveryAndAnnouncementsOfGlobalAreRefused(String key, String value) {
+    assertEquals(1, global(Map.of(key, value)).problems().size());
+    assertEquals(key, global(Map.of(key, value)).problems().get(0).property());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.1, labelSuffix, 'a b'",
+    "192.0.2.1, labelSuffix, fourteenletters",
+    "fe80::1,   labelSuffix, vip",
+    "fe80::1,   scope,       LINK",
+    "192.0.2.1, scope,       FAR",
+    "192.0.2.1, device,      lo",
+  })
+  void badPlaceOfAVirtualIpIsRefused(String address, String key, String value) {
+    List<ConfigurationProblem> problems =
+        virtualIp(Map.of("name", "gw", "address", address, key, value)).problems();
+    assertEquals(1, problems.size());
+    assertEquals(key, problems.get(0).property());
+  }
+
+  @Test
+  void labelHasAtMost15CharactersWithItsDevice() {
+    Map<String, Object> fits =
+        Map.of("name", "gw", "address", "192.0.2.1", "device", "eth0", "labelSuffix", "0123456789");
+    assertEquals(
+        "eth0:0123456789",
+        virtualIp(fits).content().orElseThrow().placed("eth9").placement().label());
+    List<ConfigurationProblem> problems =
+        virtualIp(
+                Map.of(
+                    "name", "gw",
+                    "address", "192.0.2.1",
+                    "device", "eth10",
+                    "labelSuffix", "0123456789"))
+            .problems();
+    assertEquals("labelSuffix", problems.get(0).property());
+    assertEquals("eth10:0123456789", problems.get(0).value());
   }
 
   @ParameterizedTest
@@ -141,6 +197,10 @@ class OtherSectionsTest {
     "io.understudy.virtualip~gw,          VIRTUAL_IP",
     "io.understudy.tracking.expression~e, TRACKER_EXPRESSION",
     "io.understudy.vrrp.instance.0a-1b,   VRRP_INSTANCE",
+    "io.understudy.vrrp.syncgroup~s,      SYNC_GROUP",
+    "io.understudy.route~r,               ROUTE",
+    "io.understudy.rule~r,                RULE",
+    "io.understudy.static,                STATIC",
   })
   void kindIsToldByThePid(String pid, SectionKind kind) {
     assertEquals(Optional.of(kind), SectionKind.of(pid));

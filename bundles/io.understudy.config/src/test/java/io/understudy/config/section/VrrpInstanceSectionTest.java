@@ -16,9 +16,11 @@ import io.understudy.model.Advertising.Reassertion;
 import io.understudy.model.Advertising.TransmitChecksum;
 import io.understudy.model.Authentication;
 import io.understudy.model.ConfigurationProblem;
+import io.understudy.model.IpAddress;
 import io.understudy.model.Mastership.Startup;
 import io.understudy.model.Preemption.Mode;
 import io.understudy.model.Strictness;
+import io.understudy.model.UnicastPeer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -159,6 +161,13 @@ class VrrpInstanceSectionTest {
     "advertIntervalMillis,  10,   255000",
     "preemptDelaySeconds,   0,    1000",
     "relinquishLimitMillis, 0,    60000",
+    "garpDelaySeconds,     -1,    3600",
+    "garpRepeat,           -1,    255",
+    "garpRefreshSeconds,   -1,    86400",
+    "garpRefreshRepeat,    -1,    255",
+    "garpLowerPriorityDelaySeconds, -1, 3600",
+    "garpLowerPriorityRepeat, -1, 255",
+    "missedAdvertisements, -1,    100",
   })
   void numbersHaveBounds(String key, int least, int most) {
     String rule = "must be a whole number in " + least + ".." + most;
@@ -190,7 +199,8 @@ class VrrpInstanceSectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"enabled", "preempt", "strict", "reassert"})
+  @ValueSource(
+      strings = {"enabled", "preempt", "strict", "reassert", "accept", "useVmac", "trackInterface"})
   void flagsAreTrueOrFalse(String key) {
     for (Object good : List.of(true, "true", "True", " true ", new boolean[] {true})) {
       properties.put(key, good);
@@ -209,6 +219,8 @@ class VrrpInstanceSectionTest {
     "checksumToSend,   'AUTO, MESSAGE_ONLY, PSEUDO_HEADER'",
     "checksumToAccept, 'EITHER, MESSAGE_ONLY, PSEUDO_HEADER'",
     "ownerConflict,    'PROCESS, DROP'",
+    "compatibility,    'NONE, VERSION_2'",
+    "concession,       'SILENT, ADVERTISE'",
   })
   void choicesAreListed(String key, String options) {
     for (String option : options.split(", ", -1)) {
@@ -299,7 +311,7 @@ class VrrpInstanceSectionTest {
   @ParameterizedTest
   @CsvSource({
     "vird,         vrid",
-    "virtualIp,    virtualIps",
+    "virtualIpss,  virtualIps",
     "tracker,      trackers",
     "prio,         priority",
     "advertInt,    advertIntervalMillis",
@@ -348,6 +360,38 @@ class VrrpInstanceSectionTest {
         + " which always preempts'",
     "state=MASTER preemptDelaySeconds=5,   preemptDelaySeconds, must be 0 with state MASTER",
     "preempt=false preemptDelaySeconds=5,  preemptDelaySeconds, must be 0 with preempt false",
+    "priority=255 accept=false,            accept,              'must be true with priority 255,"
+        + " whose addresses are the interface''s own'",
+    "priority=255 coupleFamilies=true,     coupleFamilies,      'must be false with priority 255,"
+        + " which waits for no other family'",
+    "unicastTtl=254,                       unicastTtl,          must be 255 without unicastPeers",
+    "unicastPeers=192.0.2.2 multicastGroup4=224.0.0.99, multicastGroup4,"
+        + " must be empty with unicastPeers",
+    "unicastPeers=192.0.2.2 sourceAddress=192.0.2.2, unicastPeers,"
+        + " must not list the sourceAddress of this gateway",
+    "vmacXmitBase=true,                    vmacXmitBase,        must be false without useVmac",
+    "useVmac=true unicastPeers=192.0.2.2,  vmacXmitBase,"
+        + " must be true with useVmac and unicastPeers",
+    "authType=PASS,                        authPassword,        must be set with authType PASS",
+    "authType=AH,                          authPassword,        must be set with authType AH",
+    "authType=NONE authPassword=x,         authPassword,        must be empty with authType NONE",
+    "authType=AH authPassword=x unicastPeers=192.0.2.2, authType,"
+        + " must not be AH with unicastPeers",
+    "authType=AH authPassword=x state=MASTER, state,"
+        + " 'must be BACKUP with authType AH, whose sequence numbers are heard first'",
+    "garpRepeat=0,                         garpRepeat,"
+        + " 'must be 1 to 255, or -1 for that of Global'",
+    "garpRefreshRepeat=0,                  garpRefreshRepeat,"
+        + " 'must be 1 to 255, or -1 for that of Global'",
+    "missedAdvertisements=0,               missedAdvertisements,"
+        + " 'must be 1 to 100, or -1 for that of Global'",
+    "excludedVirtualIps=gw,                excludedVirtualIps,"
+        + " must list none that virtualIps lists too",
+    "'sourceAddress=192.0.2.8,192.0.2.9',  sourceAddress,"
+        + " must be at most one address of each family",
+    "sourceAddress=gateway,                sourceAddress,"
+        + " must be a unicast IPv4 or IPv6 address in numbers",
+    "'unicastPeers=::2,0:0::2',            unicastPeers,        must list each address once",
   })
   void contradictionsAboutTheMasterAreRefused(String values, String key, String message) {
     for (String value : values.split(" ", -1)) {
@@ -356,6 +400,47 @@ class VrrpInstanceSectionTest {
     assertEquals(1, problems().size());
     assertEquals(key, problems().get(0).property());
     assertEquals(message, problems().get(0).message());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "peer.example",
+        "224.0.0.18",
+        "192.0.2.2 255-254",
+        "192.0.2.2 254-256",
+        "192.0.2.2 254",
+        "192.0.2.2/24",
+      })
+  void whatIsNoPeerIsRefused(String peer) {
+    properties.put("unicastPeers", peer);
+    assertEquals(1, problems().size());
+    assertEquals("unicastPeers", problems().get(0).property());
+    assertTrue(problems().get(0).message().contains("'192.0.2.2 254-255'"));
+  }
+
+  @Test
+  void peersMayBeHeldToTheirTtl() {
+    properties.put("unicastPeers", "192.0.2.2, 192.0.2.3 254-255");
+    properties.put("unicastTtl", "64");
+    assertEquals(
+        List.of(
+            UnicastPeer.of(IpAddress.parse("192.0.2.2")),
+            new UnicastPeer(IpAddress.parse("192.0.2.3"), 254, 255)),
+        content().sending().delivery().peers());
+    assertEquals(64, content().sending().delivery().unicastTtl());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "default, simple text password",
+    "PASS,    simple text password",
+    "AH,      IP authentication header",
+  })
+  void passwordIsUsedAsTheTypeSays(String type, String authentication) {
+    properties.put("authType", type);
+    properties.put("authPassword", "secret");
+    assertEquals(authentication, content().acceptance().authentication().toString());
   }
 
   @Test
