@@ -24,7 +24,7 @@ record AddressChange(Instant at, Kind kind, String address) {
 
   private static final Pattern PRINTED =
       Pattern.compile(
-          "^\\[(?<at>[^]]+)\\] (?<deleted>Deleted )?\\d+: eth0 +inet6? (?<address>[^/ ]+)[/ ]");
+          "^\\[(?<at>[^]]+)\\] (?<deleted>Deleted )?\\d+: [^ ]+ +inet6? (?<address>[^/ ]+)[/ ]");
 
   static Optional<AddressChange> parse(String line) {
     Matcher printed = PRINTED.matcher(line);

@@ -49,4 +49,12 @@ final class AddressWatch {
     return lab.ip(place, "-brief address show dev " + RouterPlan.INTERFACE)
         .contains(" " + address + "/");
   }
+
+  /** Whether an interface of the gateway that is not held down has the address at this time. */
+  boolean isHeld(String address) {
+    return lab.ip(place, "-brief address show")
+        .lines()
+        .filter(line -> !line.matches("[^ ]+ +DOWN .*"))
+        .anyMatch(line -> line.contains(" " + address + "/"));
+  }
 }

@@ -1,25 +1,21 @@
 package io.understudy.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The judge knows a flaw when it sees one. The frames are tcpdump 4.99.3's words. */
+/** The frames are tcpdump 4.99.3's words. */
 class AdvertisementTest {
 
-  private static final String IPV4 =
+  static final String IPV4 =
       "1795355210.794835 96:da:59:2b:a2:d4 > 01:00:5e:00:00:12, ethertype IPv4 (0x0800), length 46:"
           + " (tos 0xc0, ttl 255, id 1, offset 0, flags [none], proto VRRP (112), length 32)"
           + "    192.0.2.1 > 224.0.0.18: VRRPv3, Advertisement, vrid 51, prio 150, intvl 20cs,"
           + " length 12, addrs: 192.0.2.100";
 
-  private static final String IPV6 =
+  static final String IPV6 =
       "1795355211.798094 96:da:59:2b:a2:d4 > 33:33:00:00:00:12, ethertype IPv6 (0x86dd), length 94:"
           + " (class 0xc0, flowlabel 0xaea43, hlim 255, next-header VRRP (112) payload length: 40)"
           + " fe80::1 > ff02::12: VRRPv3, Advertisement, vrid 51, prio 0, intvl 20cs,"
@@ -49,31 +45,5 @@ class AdvertisementTest {
                 "20cs",
                 List.of("fe80::5:51", "2001:db8::100"))),
         Advertisement.parse(IPV6));
-  }
-
-  @Test
-  void findsNoFlawWhereThereIsNone() {
-    assertTrue(Advertisement.isFlawless(IPV4));
-    assertTrue(Advertisement.isFlawless(IPV6));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "length 12, (bad vrrp cksum 1234), addrs: 192.0.2.100",
-        "length 10, addrs: [|vrrp]",
-        "length 6 [|vrrp]",
-      })
-  void findsWrongChecksumsAndTruncation(String ending) {
-    assertFalse(Advertisement.isFlawless(IPV4.replace("length 12, addrs: 192.0.2.100", ending)));
-  }
-
-  @Test
-  void findsWrongHeaders() {
-    assertFalse(Advertisement.isFlawless(IPV4.replace("ttl 255", "ttl 1")));
-    assertFalse(Advertisement.isFlawless(IPV4.replace("tos 0xc0", "tos 0x0")));
-    assertFalse(Advertisement.isFlawless(IPV4.replace("224.0.0.18", "224.0.0.5")));
-    assertFalse(Advertisement.isFlawless(IPV6.replace("hlim 255", "hlim 64")));
-    assertFalse(Advertisement.isFlawless(IPV6.replace("33:33:00:00:00:12", "33:33:00:00:00:01")));
   }
 }

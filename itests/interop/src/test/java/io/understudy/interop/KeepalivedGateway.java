@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** keepalived, with a configuration of one instance. */
 final class KeepalivedGateway implements Gateway {
@@ -44,35 +43,8 @@ final class KeepalivedGateway implements Gateway {
   }
 
   private void write(RouterPlan wanted) {
-    String text =
-        """
-        vrrp_instance %s {
-          interface %s
-          virtual_router_id %d
-          version %d
-          advert_int %s
-          priority %d
-          %s
-          # Else it drops, as a backup, advertisements of other addresses than its own.
-          skip_check_adv_addr
-          virtual_ipaddress {
-        %s
-          }
-        }
-        """
-            .formatted(
-                RouterPlan.NAME,
-                RouterPlan.INTERFACE,
-                RouterPlan.VRID,
-                wanted.protocol().version(),
-                wanted.protocol().interval().toMillis() / 1000.0,
-                wanted.priority(),
-                wanted.preempts() ? "" : "nopreempt",
-                wanted.addresses().stream()
-                    .map(address -> "    " + address)
-                    .collect(Collectors.joining("\n")));
     try {
-      Files.writeString(configuration, text);
+      Files.write(configuration, KeepalivedConfiguration.of(wanted, place));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -98,13 +70,21 @@ final class KeepalivedGateway implements Gateway {
   public Instant kill() {
     Instant killed = program.signalAll("KILL");
     program.awaitEnd();
+    if (plan.terms().hasVirtualMac()) {
+      lab.ip(place, "link delete " + KeepalivedConfiguration.MACVLAN);
+    } else {
+      removeAddresses();
+    }
+    return killed;
+  }
+
+  private void removeAddresses() {
     String present = lab.ip(place, "-brief address show dev " + RouterPlan.INTERFACE);
     for (String address : plan.addresses()) {
       if (present.contains(" " + Protocol.bare(address) + "/")) {
         lab.ip(place, "address delete " + address + " dev " + RouterPlan.INTERFACE);
       }
     }
-    return killed;
   }
 
   @Override

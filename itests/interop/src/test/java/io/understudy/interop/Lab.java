@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +26,11 @@ final class Lab implements AutoCloseable {
   static final String HOST = "host";
 
   private static final String SWITCH = "switch";
-  private static final String PREFIX = "us-interop-" + ProcessHandle.current().pid() + "-";
-  private static final Pattern OURS = Pattern.compile("us-interop-(\\d+)-\\w+");
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final Pattern OURS = Pattern.compile("us-interop-(\\d+)-[\\w-]+");
+
+  private final String prefix =
+      "us-interop-%d-%d-".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
 
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final Path folder;
@@ -58,7 +62,7 @@ final class Lab implements AutoCloseable {
   private void attach(String place, int number) {
     namespace(place);
     String port = "port-" + place;
-    ip(SWITCH, "link add name " + port + " type veth peer name eth0 netns " + PREFIX + place);
+    ip(SWITCH, "link add name " + port + " type veth peer name eth0 netns " + prefix + place);
     ip(SWITCH, "link set " + port + " master bridge up");
     ip(place, "link set eth0 addrgenmode none");
     ip(place, "address add 192.0.2." + number + "/24 dev eth0");
@@ -69,9 +73,14 @@ final class Lab implements AutoCloseable {
   }
 
   private void namespace(String place) {
-    Command.run("ip netns add " + PREFIX + place);
-    opened.add(() -> Command.run("ip netns delete " + PREFIX + place));
+    Command.run("ip netns add " + prefix + place);
+    opened.add(() -> Command.run("ip netns delete " + prefix + place));
     ip(place, "link set lo up");
+  }
+
+  /** Of the two gateways, the one that this one is not. */
+  static String other(String gateway) {
+    return gateway.equals(GATEWAY_A) ? GATEWAY_B : GATEWAY_A;
   }
 
   /** The MAC of a gateway. */
@@ -81,12 +90,12 @@ final class Lab implements AutoCloseable {
 
   /** Runs {@code ip} in a namespace. */
   String ip(String place, String arguments) {
-    return Command.run("ip -n " + PREFIX + place + " " + arguments);
+    return Command.run("ip -n " + prefix + place + " " + arguments);
   }
 
   /** Runs a short command in a namespace; what it printed. */
   String run(String place, List<String> words) {
-    List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", PREFIX + place));
+    List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", prefix + place));
     command.addAll(words);
     return Command.run(command);
   }
@@ -106,7 +115,7 @@ final class Lab implements AutoCloseable {
       Map<String, String> environment,
       Predicate<String> continued,
       List<String> words) {
-    Program program = new Program(PREFIX + place, folder, environment, continued, words);
+    Program program = new Program(prefix + place, folder, environment, continued, words);
     opened.add(program);
     return program;
   }

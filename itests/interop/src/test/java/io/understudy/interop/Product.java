@@ -15,6 +15,12 @@ enum Product {
     Gateway start(Lab lab, String place, RouterPlan plan) {
       return new KeepalivedGateway(lab, place, plan);
     }
+  },
+  FRR {
+    @Override
+    Gateway start(Lab lab, String place, RouterPlan plan) {
+      return new FrrGateway(lab, place, plan);
+    }
   };
 
   /** The side under test; keepalived, to test the tests. */

@@ -39,6 +39,16 @@ enum Protocol {
     return sources + (place.equals(Lab.GATEWAY_A) ? "1" : "2");
   }
 
+  /** As tables have it. */
+  String label() {
+    return "v%d/IPv%d".formatted(version, this == V3_IPV6 ? 6 : 4);
+  }
+
+  /** The MAC of the virtual router (RFC 9568 7.3). */
+  String virtualMac() {
+    return "00:00:5e:00:0%d:%02x".formatted(this == V3_IPV6 ? 2 : 1, RouterPlan.VRID);
+  }
+
   /** As an address is written in advertisements. */
   static String bare(String address) {
     return address.substring(0, address.indexOf('/'));

@@ -1,5 +1,7 @@
 package io.understudy.interop;
 
+import io.understudy.interop.Terms.Authentication;
+import io.understudy.interop.Terms.Checksum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,10 +19,12 @@ final class UnderstudyGateway implements Gateway {
   private static final Path DISTRIBUTION = Path.of(System.getProperty("interop.distribution"));
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+  private final String place;
   private final Path configuration;
   private final Program program;
 
   UnderstudyGateway(Lab lab, String place, RouterPlan plan) {
+    this.place = place;
     configuration = lab.folder("understudy-" + place + "/etc");
     write(plan);
     program =
@@ -60,15 +64,39 @@ final class UnderstudyGateway implements Gateway {
         preempt = %s
         virtualIps = %s
         """
-            .formatted(
-                RouterPlan.NAME,
-                RouterPlan.INTERFACE,
-                RouterPlan.VRID,
-                plan.protocol().version(),
-                plan.protocol().interval().toMillis(),
-                plan.priority(),
-                plan.preempts(),
-                String.join(",", names)));
+                .formatted(
+                    RouterPlan.NAME,
+                    RouterPlan.INTERFACE,
+                    RouterPlan.VRID,
+                    plan.protocol().version(),
+                    plan.protocol().interval().toMillis(),
+                    plan.priority(),
+                    plan.preempts(),
+                    String.join(",", names))
+            + terms(plan));
+  }
+
+  /** What a pair that talks on plain terms need not say. */
+  private String terms(RouterPlan plan) {
+    Terms terms = plan.terms();
+    List<String> lines = new ArrayList<>();
+    if (terms.isUnicast()) {
+      lines.add("unicastPeers = " + plan.protocol().source(Lab.other(place)));
+      lines.add("sourceAddress = " + plan.protocol().source(place));
+    }
+    if (terms.hasVirtualMac()) {
+      lines.add("useVmac = true");
+      lines.add("vmacXmitBase = " + terms.isUnicast());
+    }
+    if (terms.authentication() != Authentication.NONE) {
+      lines.add("authType = " + terms.authentication());
+      lines.add("authPassword = " + Terms.PASSWORD);
+    }
+    if (terms.checksum() != Checksum.DEFAULT) {
+      lines.add("checksumToSend = " + terms.checksum());
+    }
+    lines.add("");
+    return String.join("\n", lines);
   }
 
   private void write(String pid, String text) {

@@ -1,5 +1,6 @@
 package io.understudy.interop;
 
+import io.understudy.interop.Terms.Checksum;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.function.Predicate;
 final class Wire {
 
   private static final String FILTER =
-      "ip proto 112 or ip6 proto 112 or icmp[icmptype] == icmp-echoreply"
+      "ip proto 112 or ip proto 51 or ip6 proto 112 or icmp[icmptype] == icmp-echoreply"
           + " or (icmp6 and ip6[40] == 129)";
 
   private final Lines frames;
@@ -47,6 +48,19 @@ final class Wire {
     return Advertisement.parse(frame).orElseThrow();
   }
 
+  /** The first advertisement of a source with this checksum, waited for. */
+  Advertisement awaitChecksum(int from, String source, Checksum form) {
+    String frame =
+        frames.await(
+            from,
+            Duration.ofSeconds(15),
+            form + " of " + source,
+            line ->
+                Advertisement.parse(line).filter(each -> each.source().equals(source)).isPresent()
+                    && Manners.isMessageOnly(line) == (form == Checksum.MESSAGE_ONLY));
+    return Advertisement.parse(frame).orElseThrow();
+  }
+
   /** Waits until something passes at a time or later. */
   void awaitTime(Instant time, Duration deadline) {
     await(0, deadline, "advertisement after " + time, each -> !each.at().isBefore(time));
@@ -75,10 +89,10 @@ final class Wire {
   }
 
   /** The frames of VRRP that tcpdump, or the RFC, has something to say against. */
-  List<String> flawed() {
+  List<String> flawed(Manners manners) {
     return frames.soFar().stream()
         .filter(frame -> frame.contains("VRRP"))
-        .filter(frame -> !Advertisement.isFlawless(frame))
+        .filter(frame -> !manners.isFlawless(frame))
         .toList();
   }
 

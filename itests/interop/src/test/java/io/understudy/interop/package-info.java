@@ -1,5 +1,5 @@
 /**
- * The built distribution beside keepalived, on a wire that these tests make for themselves.
+ * The built distribution beside keepalived and FRR, on a wire that these tests make for themselves.
  *
  * <p>A {@link io.understudy.interop.Lab} is four network namespaces: two gateways and a host, and
  * the switch between them. A {@link io.understudy.interop.Gateway} is a router process in one of

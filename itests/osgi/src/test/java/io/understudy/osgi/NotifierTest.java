@@ -304,7 +304,7 @@ public class NotifierTest {
       Eventually.get("first word", told::size, count -> count == 1);
       assertEquals(Kind.PRESENT, told.get(0).kind());
       assertEquals(State.MASTER, told.get(0).change().to());
-      assertEquals("test", told.get(0).source().instance());
+      assertEquals("test", told.get(0).source().name());
       for (int priority = 101; priority <= 104; priority++) {
         sections.edit(Router.INSTANCE, "priority", priority);
         router.awaitArithmetic(priority + " base = " + priority);
