@@ -83,9 +83,30 @@ final class Lab implements AutoCloseable {
     return gateway.equals(GATEWAY_A) ? GATEWAY_B : GATEWAY_A;
   }
 
+  /**
+   * Wires a gateway to the host once more; there the interface has the gateway's name behind it.
+   */
+  void connect(String place, String name) {
+    String there = name + "-" + place;
+    ip(
+        place,
+        "link add name " + name + " type veth peer name " + there + " netns " + prefix + HOST);
+    ip(place, "link set " + name + " up");
+    ip(HOST, "link set " + there + " up");
+  }
+
+  /** Has the switch send to everybody what is for a gateway, as one does that has just started. */
+  void forgetMacs(String place) {
+    ip(SWITCH, "link set port-" + place + " type bridge_slave learning off fdb_flush");
+  }
+
   /** The MAC of a gateway. */
   String mac(String place) {
-    return ip(place, "-brief link show dev eth0").split("\\s+")[2];
+    return mac(place, "eth0");
+  }
+
+  String mac(String place, String device) {
+    return ip(place, "-brief link show dev " + device).split("\\s+")[2];
   }
 
   /** Runs {@code ip} in a namespace. */

@@ -83,7 +83,10 @@ final class Addition {
     if (theirs.isPresent()) {
       at.view().find(theirs.get(), job.request().router(), address);
     } else {
-      plan(job, link, held.orElseGet(() -> new Hold(place, address.prefixLength())));
+      plan(
+          job,
+          link,
+          held.orElseGet(() -> new Hold(place, address.prefixLength(), address.placement())));
     }
   }
 
@@ -258,7 +261,8 @@ final class Addition {
             .filter(at.ownership()::isLeftover)
             .findFirst();
     if (leftover.isPresent() && !change.isTakeover()) {
-      Hold hold = new Hold(change.hold().place(), leftover.get().prefixLength());
+      Hold hold =
+          new Hold(change.hold().place(), leftover.get().prefixLength(), change.hold().placement());
       takeovers.add(change.takingOver(hold));
     } else {
       at.own().forget(change.hold().place());

@@ -6,6 +6,7 @@ import io.understudy.model.Routing;
 import io.understudy.model.StaticSpec;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
+import io.understudy.platform.linux.filter.AddressFilter;
 import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.platform.linux.netlink.NetlinkSocket;
 import io.understudy.platform.linux.netlink.Rtnetlink;
@@ -48,8 +49,6 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
   private static final String CLOSED = "the platform is closed";
 
   private final RequestBook book = new RequestBook();
-  private static final String NOT_YET = "not done yet";
-
   private final Observers observers = new Observers();
   private final OwnAddresses own = new OwnAddresses();
   private final NetlinkSocket socket;
@@ -78,6 +77,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
     this.worker =
         new Worker(
             kernel,
+            new AddressFilter(kernel, runFolder),
             new Workplace(clock, view, holdings, ownership, own, ledger, promotion, devices));
     this.answers = new AnswerWatch(kernel, clock, view, holdings, observers);
     ledger.earlier().addresses().forEach(entry -> own.hold(entry.place()));
@@ -158,23 +158,23 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
 
   @Override
   public void addRouting(VirtualRouterKey router, Routing routing, Completion completion) {
-    completion.failed(NOT_YET);
+    submit(new Request.AddRouting(router, routing), completion);
   }
 
   @Override
   public void removeRouting(VirtualRouterKey router, Routing routing, Completion completion) {
-    completion.failed(NOT_YET);
+    submit(new Request.RemoveRouting(router, routing), completion);
   }
 
   @Override
   public void dropPacketsFor(
       VirtualRouterKey router, List<VirtualAddress> addresses, Completion completion) {
-    completion.failed(NOT_YET);
+    submit(new Request.DropPackets(router, addresses), completion);
   }
 
   @Override
   public void keepStatics(StaticSpec statics, Completion completion) {
-    completion.failed(NOT_YET);
+    submit(new Request.KeepStatics(statics), completion);
   }
 
   @Override
@@ -286,6 +286,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
     book.close();
     worker.refuse(book.takeLeftovers(), book.takeAll(), CLOSED);
     answers.close();
+    worker.removeFilter();
     worker.close();
     socket.close();
     poller.close();

@@ -47,7 +47,8 @@ final class Change<T extends Request> {
             wanted.scope(),
             wanted.flags(),
             wanted.origin(),
-            wanted.lifetime());
+            wanted.lifetime(),
+            wanted.label());
     Change<T> takeover = new Change<>(leftover, there, Kind.TAKEOVER);
     takeover.jobs.addAll(jobs);
     return takeover;

@@ -2,6 +2,7 @@ package io.understudy.platform.linux.address;
 
 import io.understudy.model.AddressFamily;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.Placement;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.platform.linux.netlink.KernelAddress;
@@ -21,6 +22,7 @@ final class Hold {
 
   private final Place place;
   private final int prefixLength;
+  private final Placement placement;
   private final Map<VirtualRouterKey, Lease> leases = new TreeMap<>();
   private int created = UNKNOWN;
 
@@ -32,14 +34,20 @@ final class Hold {
    */
   private record Lease(VirtualAddress asked, MonotonicTime end) {}
 
-  Hold(Place place, int prefixLength) {
+  /**
+   * An address that nobody holds yet.
+   *
+   * @param placement its scope and label
+   */
+  Hold(Place place, int prefixLength, Placement placement) {
     this.place = place;
     this.prefixLength = prefixLength;
+    this.placement = placement;
   }
 
   /** The same address, made anew: nobody holds it yet, and the kernel has not said when. */
   Hold again() {
-    return new Hold(place, prefixLength);
+    return new Hold(place, prefixLength, placement);
   }
 
   Place place() {
@@ -48,6 +56,10 @@ final class Hold {
 
   int prefixLength() {
     return prefixLength;
+  }
+
+  Placement placement() {
+    return placement;
   }
 
   boolean isHeldBy(VirtualRouterKey router) {
@@ -132,10 +144,11 @@ final class Hold {
         place.interfaceIndex(),
         place.address(),
         prefixLength,
-        0,
+        isIpv4 ? placement.scope().number() : 0,
         isIpv4 ? 0 : KernelAddress.NODAD | KernelAddress.NOPREFIXROUTE,
         Ownership.MARK,
-        new Lifetime(seconds, isIpv4 ? seconds : 0, 0));
+        new Lifetime(seconds, isIpv4 ? seconds : 0, 0),
+        isIpv4 ? placement.label() : "");
   }
 
   /** The address as a removal names it. */

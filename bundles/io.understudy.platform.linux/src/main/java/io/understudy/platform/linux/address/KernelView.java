@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,6 +95,12 @@ final class KernelView implements NoticeListener {
   /** Every link, with what says whose it is. */
   List<StackedLink> stackedLinks() throws PlatformException {
     return socket.list(LinkCodec.list(), MacvlanCodec::decode);
+  }
+
+  /** What the kernel lists, decoded. */
+  <T> List<T> list(NetlinkRequest request, Function<ByteBuffer, Optional<T>> decoder)
+      throws PlatformException {
+    return socket.list(request, decoder);
   }
 
   /** Takes note of all that has changed. */

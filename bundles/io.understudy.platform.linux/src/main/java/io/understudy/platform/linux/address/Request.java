@@ -1,9 +1,13 @@
 package io.understudy.platform.linux.address;
 
+import io.understudy.model.AddressFamily;
 import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.Routing;
+import io.understudy.model.StaticSpec;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
+import io.understudy.model.Vrid;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -57,11 +61,38 @@ sealed interface Request {
     }
   }
 
+  /** Packets for these addresses to be dropped, in place of those of before. */
+  record DropPackets(VirtualRouterKey router, List<VirtualAddress> addresses) implements Request {
+
+    public DropPackets {
+      addresses = List.copyOf(addresses);
+    }
+  }
+
   /** A virtual MAC address to be used. */
   record UseVirtualMac(VirtualRouterKey router, MacAddress mac) implements Request {}
 
   /** A virtual MAC address to be used no more. */
   record ReleaseVirtualMac(VirtualRouterKey router) implements Request {}
+
+  /** Routes and rules to be there. */
+  record AddRouting(VirtualRouterKey router, Routing routing) implements Request {}
+
+  /** Routes and rules to go. */
+  record RemoveRouting(VirtualRouterKey router, Routing routing) implements Request {}
+
+  /** What is to be there whatever virtual routers do; it goes a lane of its own. */
+  record KeepStatics(StaticSpec statics) implements Request {
+
+    /** No virtual router has this key: there is no such interface. */
+    static final VirtualRouterKey NOBODY =
+        new VirtualRouterKey("(static)", new Vrid(1), AddressFamily.IPV4);
+
+    @Override
+    public VirtualRouterKey router() {
+      return NOBODY;
+    }
+  }
 
   /** Frames to be sent. */
   final class SendFrames implements Request {

@@ -1,18 +1,27 @@
 package io.understudy.platform.linux.address;
 
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualRouterKey;
 import io.understudy.platform.linux.address.Request.Add;
+import io.understudy.platform.linux.address.Request.AddRouting;
+import io.understudy.platform.linux.address.Request.DropPackets;
+import io.understudy.platform.linux.address.Request.KeepStatics;
 import io.understudy.platform.linux.address.Request.ReleaseVirtualMac;
 import io.understudy.platform.linux.address.Request.Remove;
+import io.understudy.platform.linux.address.Request.RemoveRouting;
 import io.understudy.platform.linux.address.Request.Renew;
 import io.understudy.platform.linux.address.Request.SendFrames;
 import io.understudy.platform.linux.address.Request.UseVirtualMac;
+import io.understudy.platform.linux.filter.AddressFilter;
 import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.platform.linux.netlink.KernelLink;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.PlatformQueue.Completion;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +35,10 @@ final class Worker implements AutoCloseable {
   private static final String BROKEN = "the platform is broken; restart it";
 
   private final SystemCalls kernel;
+  private final AddressFilter filter;
   private final Workplace at;
+  private final RoutingHoldings routings;
+  private final StaticHoldings statics;
   private @Nullable FrameSender frameSender;
 
   /** What may be refused. */
@@ -35,9 +47,12 @@ final class Worker implements AutoCloseable {
     void carryOut() throws PlatformException;
   }
 
-  Worker(SystemCalls kernel, Workplace at) {
+  Worker(SystemCalls kernel, AddressFilter filter, Workplace at) {
     this.kernel = kernel;
+    this.filter = filter;
     this.at = at;
+    this.routings = new RoutingHoldings(at.view());
+    this.statics = new StaticHoldings(at.view(), routings, KeepStatics.NOBODY);
   }
 
   /** Takes note of what the kernel did by itself or for others. */
@@ -50,7 +65,10 @@ final class Worker implements AutoCloseable {
     List<String> refusals = new ArrayList<>(List.of(BROKEN));
     try {
       List<String> refused = letGoOfEverything();
+      attempt(routings::removeLeftovers, refused::add);
       attempt(() -> new Reclaim(at).carryOut(), refused::add);
+      attempt(filter::removeAll, refused::add); // last: addresses that are there are filtered
+      attempt(statics::removeLeftovers, refused::add);
       refusals.clear();
       refusals.addAll(refused);
     } finally {
@@ -75,6 +93,7 @@ final class Worker implements AutoCloseable {
     List<Job<Renew>> renewals = new ArrayList<>();
     List<Job<Add>> additions = new ArrayList<>();
     List<Job<SendFrames>> announcements = new ArrayList<>();
+    List<Job<DropPackets>> drops = new ArrayList<>();
     List<Job<?>> others = new ArrayList<>();
     for (Job<?> job : jobs) {
       if (job.request() instanceof Renew renewal) {
@@ -83,6 +102,8 @@ final class Worker implements AutoCloseable {
         additions.add(job.as(addition));
       } else if (job.request() instanceof SendFrames frames) {
         announcements.add(job.as(frames));
+      } else if (job.request() instanceof DropPackets drop) {
+        drops.add(job.as(drop));
       } else {
         others.add(job);
       }
@@ -93,8 +114,9 @@ final class Worker implements AutoCloseable {
       for (Job<SendFrames> announcement : announcements) {
         carryOut(List.of(announcement), () -> send(announcement.request()));
       }
+      carryOut(drops, () -> dropPackets(drops));
       for (Job<?> other : others) {
-        carryOut(List.of(other), () -> changeMac(other.request()));
+        carryOut(List.of(other), () -> carryOutOther(other.request()));
       }
     } finally {
       refuse(List.of(), jobs, BROKEN); // those that an error came before
@@ -131,8 +153,20 @@ final class Worker implements AutoCloseable {
     frameSender.send(link.index(), request.frames(), request.frameOctets(), name);
   }
 
-  private void changeMac(Request request) throws PlatformException {
-    if (request instanceof UseVirtualMac use) {
+  private void dropPackets(List<Job<DropPackets>> drops) throws PlatformException {
+    Map<VirtualRouterKey, List<VirtualAddress>> changes = new LinkedHashMap<>();
+    drops.forEach(drop -> changes.put(drop.request().router(), drop.request().addresses()));
+    filter.replace(changes);
+  }
+
+  private void carryOutOther(Request request) throws PlatformException {
+    if (request instanceof AddRouting added) {
+      routings.add(added.router(), added.routing());
+    } else if (request instanceof RemoveRouting removed) {
+      routings.remove(removed.router(), removed.routing());
+    } else if (request instanceof KeepStatics kept) {
+      statics.keep(kept.statics());
+    } else if (request instanceof UseVirtualMac use) {
       at.devices().virtualMacs().use(use.router(), use.mac());
     } else if (request instanceof ReleaseVirtualMac release) {
       at.devices().virtualMacs().release(release.router());
@@ -147,6 +181,12 @@ final class Worker implements AutoCloseable {
   /** Does what takes its time and waits until nothing else is to be done. */
   void tidyUp() {
     attempt(at.devices().virtualMacs()::tidyUp, Worker::warn);
+  }
+
+  /** Packets are dropped no more. */
+  void removeFilter() {
+    attempt(
+        filter::removeAll, evidence -> LOG.warn("a packet filter is left behind: {}", evidence));
   }
 
   /** Nothing of ours is to be left on the machine. */
@@ -164,6 +204,9 @@ final class Worker implements AutoCloseable {
    * @return what the kernel refused
    */
   List<String> letGoOfEverything() {
+    List<String> refusals = new ArrayList<>();
+    attempt(statics::removeAll, refusals::add);
+    attempt(routings::removeAll, refusals::add);
     at.holdings().forgetFound();
     List<Job<Remove>> removals = new ArrayList<>();
     for (Hold hold : at.holdings().all()) {
@@ -173,7 +216,6 @@ final class Worker implements AutoCloseable {
                   removals.add(new Job<>(new Remove(router, List.of(asked)), List.of())));
     }
     carryOut(removals, () -> new Removal(at, removals).carryOut());
-    List<String> refusals = new ArrayList<>();
     removals.forEach(removal -> removal.evidence().ifPresent(refusals::add));
     return refusals;
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
  *   struct ifaddrmsg: family (1), prefix length (1), flags (1), scope (1), interface (4)
  *   IFA_ADDRESS, IFA_LOCAL     the address; ADDRESS is the other end where there is one
  *   IFA_CACHEINFO              preferred (4), valid (4), created (4), updated (4)
+ *   IFA_LABEL                  what tools show beside it
  *   IFA_FLAGS (4)              all flags; the octet above has the lowest eight
  *   IFA_PROTO (1)              who made it; Linux 5.18 and later
  * </pre>
@@ -109,6 +110,9 @@ public final class AddressCodec {
         .number(0)
         .number(0);
     writer.attribute(Rtnetlink.IFA_FLAGS, address.flags());
+    if (!address.label().isEmpty()) {
+      writer.attribute(Rtnetlink.IFA_LABEL, address.label());
+    }
     if (address.origin() != 0) {
       writer.octetAttribute(Rtnetlink.IFA_PROTO, address.origin());
     }

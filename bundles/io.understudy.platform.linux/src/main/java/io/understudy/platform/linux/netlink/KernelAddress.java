@@ -14,6 +14,8 @@ import io.understudy.model.IpAddress;
  * @param origin who made it: a number that whoever did chose, 0 if none or if the kernel has no
  *     such mark
  * @param lifetime how long it is there
+ * @param label what tools show beside an IPv4 address; empty for the interface's name, and in what
+ *     was read
  */
 public record KernelAddress(
     int interfaceIndex,
@@ -22,7 +24,20 @@ public record KernelAddress(
     int scope,
     int flags,
     int origin,
-    Lifetime lifetime) {
+    Lifetime lifetime,
+    String label) {
+
+  /** Without a label of its own. */
+  public KernelAddress(
+      int interfaceIndex,
+      IpAddress address,
+      int prefixLength,
+      int scope,
+      int flags,
+      int origin,
+      Lifetime lifetime) {
+    this(interfaceIndex, address, prefixLength, scope, flags, origin, lifetime, "");
+  }
 
   /** No duplicate address detection. */
   public static final int NODAD = 0x02;

@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /**
  * Messages about links of kind {@value #KIND}: interfaces that stand on another one and have a MAC
- * address of their own. They are private: nothing passes from one to another on the same parent.
+ * address of their own. They are of mode bridge: a private one keeps what comes from outside with
+ * its own MAC address from its parent, and so the advertisements of another master, whose MAC is
+ * the same.
  *
  * <pre>
  *   struct ifinfomsg: family (1), unused (1), type (2), interface (4), flags (4), change (4)
@@ -43,7 +45,7 @@ public final class MacvlanCodec {
           writer.header(Rtnetlink.IFLA_LINKINFO, KIND_OCTETS + DATA_OCTETS);
           writer.attribute(Rtnetlink.IFLA_INFO_KIND, KIND);
           writer.header(Rtnetlink.IFLA_INFO_DATA, MODE_OCTETS);
-          writer.attribute(Rtnetlink.IFLA_MACVLAN_MODE, Rtnetlink.MACVLAN_MODE_PRIVATE);
+          writer.attribute(Rtnetlink.IFLA_MACVLAN_MODE, Rtnetlink.MACVLAN_MODE_BRIDGE);
         });
   }
 

@@ -50,6 +50,15 @@ final class MessageWriter {
     return this;
   }
 
+  /** As {@link #attribute}, but in network byte order, which netfilter wants. */
+  MessageWriter bigEndian(int type, int value) {
+    header(type, Integer.BYTES);
+    for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      buffer.put((byte) (value >> shift));
+    }
+    return this;
+  }
+
   MessageWriter octetAttribute(int type, int value) {
     header(type, Byte.BYTES);
     buffer.put((byte) value);
@@ -87,6 +96,15 @@ final class MessageWriter {
   /** Begins an attribute whose value, of this size, is written next. */
   MessageWriter header(int type, int octets) {
     buffer.putShort((short) (2 * Short.BYTES + octets)).putShort((short) type);
+    return this;
+  }
+
+  /** An attribute that holds the attributes which are written meanwhile. */
+  MessageWriter nested(int type, Runnable attributes) {
+    int at = buffer.position();
+    header(Nftables.NLA_F_NESTED | type, 0);
+    attributes.run();
+    buffer.putShort(at, (short) (buffer.position() - at));
     return this;
   }
 

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A routing netlink socket: requests with their answers, and notices of changes.
+ * A netlink socket of routing or of netfilter: requests with their answers, and notices of changes.
  *
  * <p>Notices and answers come in one stream, in the order in which things happened. The kernel
  * carries a request out, and queues its answer, before the send returns; so nothing here ever
@@ -31,6 +31,9 @@ public final class NetlinkSocket implements AutoCloseable {
   private static final int BATCH = 64;
 
   private static final int SEND_OCTETS = BATCH * 256;
+
+  /** What is to be done at one moment is sent at once; the kernel's own limit is a bit higher. */
+  private static final int TRANSACTION_OCTETS = 192 * 1024;
 
   /** The kernel's lists come in pieces of at most 32 KiB. */
   private static final int RECEIVE_OCTETS = 65_536;
@@ -73,14 +76,14 @@ public final class NetlinkSocket implements AutoCloseable {
     }
   }
 
-  private NetlinkSocket(SystemCalls kernel, int fd) {
+  private NetlinkSocket(SystemCalls kernel, int fd, int sendOctets) {
     this.kernel = kernel;
     this.fd = fd;
-    this.outgoing = new Memory(kernel, SEND_OCTETS);
+    this.outgoing = new Memory(kernel, sendOctets);
     this.kernelAddress = new Memory(kernel, ADDRESS_OCTETS).putShort(0, Constants.AF_NETLINK);
     Memory sender = new Memory(kernel, ADDRESS_OCTETS);
     this.incoming = new MessageHeader(kernel, sender, new Memory(kernel, RECEIVE_OCTETS), 64);
-    this.written = ByteBuffer.allocate(SEND_OCTETS).order(ByteOrder.nativeOrder());
+    this.written = ByteBuffer.allocate(sendOctets).order(ByteOrder.nativeOrder());
     this.read = ByteBuffer.allocate(RECEIVE_OCTETS).order(ByteOrder.nativeOrder());
   }
 
@@ -90,11 +93,21 @@ public final class NetlinkSocket implements AutoCloseable {
    * @param groups those whose notices it is to receive
    */
   public static NetlinkSocket open(SystemCalls kernel, int... groups) throws PlatformException {
-    int type = Constants.SOCK_RAW | Constants.SOCK_CLOEXEC | Constants.SOCK_NONBLOCK;
     int routing = 0;
+    return opened(kernel, routing, SEND_OCTETS, groups);
+  }
+
+  /** Opens a socket for netfilter in the network namespace of the calling thread. */
+  public static NetlinkSocket openNetfilter(SystemCalls kernel) throws PlatformException {
+    return opened(kernel, Nftables.NETLINK_NETFILTER, TRANSACTION_OCTETS);
+  }
+
+  private static NetlinkSocket opened(
+      SystemCalls kernel, int protocol, int sendOctets, int... groups) throws PlatformException {
+    int type = Constants.SOCK_RAW | Constants.SOCK_CLOEXEC | Constants.SOCK_NONBLOCK;
     int fd =
-        check("cannot open a netlink socket", kernel.socket(Constants.AF_NETLINK, type, routing));
-    NetlinkSocket socket = new NetlinkSocket(kernel, fd);
+        check("cannot open a netlink socket", kernel.socket(Constants.AF_NETLINK, type, protocol));
+    NetlinkSocket socket = new NetlinkSocket(kernel, fd, sendOctets);
     try {
       socket.prepare(groups);
     } catch (PlatformException refused) {
@@ -147,6 +160,14 @@ public final class NetlinkSocket implements AutoCloseable {
       answers.addAll(exchangeBatch(requests.subList(from, to), listener));
     }
     return answers;
+  }
+
+  /**
+   * Sends requests that belong together in one system call, and gives an answer for each. Of those
+   * that only say where a batch begins and ends, older kernels answer a refused one alone.
+   */
+  public List<Answer> transact(List<NetlinkRequest> requests) throws PlatformException {
+    return exchangeBatch(requests, NoticeListener.NOBODY);
   }
 
   private List<Answer> exchangeBatch(List<NetlinkRequest> requests, NoticeListener listener)
@@ -271,7 +292,7 @@ public final class NetlinkSocket implements AutoCloseable {
     int length = written.position();
     outgoing.copyFrom(written, 0, 0, length);
     check(
-        "cannot ask the kernel to change addresses",
+        "cannot ask the kernel for a change of the network",
         kernel.sendto(fd, outgoing, length, 0, kernelAddress, ADDRESS_OCTETS));
     return first;
   }

@@ -5,6 +5,16 @@ import java.nio.ByteBuffer;
 /** Is told of changes in the order in which the kernel made them, on the socket's thread. */
 public interface NoticeListener {
 
+  /** For a socket that no notices come to. */
+  NoticeListener NOBODY =
+      new NoticeListener() {
+        @Override
+        public void noticed(int type, ByteBuffer body) {}
+
+        @Override
+        public void overflowed() {}
+      };
+
   /**
    * Something changed.
    *

@@ -47,6 +47,10 @@ public final class Rtnetlink {
   static final int RTM_SETLINK = 19;
   static final int RTM_NEWROUTE = 24;
   static final int RTM_DELROUTE = 25;
+  static final int RTM_GETROUTE = 26;
+  static final int RTM_NEWRULE = 32;
+  static final int RTM_DELRULE = 33;
+  static final int RTM_GETRULE = 34;
 
   static final int IFA_ADDRESS = 1;
   static final int IFA_LOCAL = 2;
@@ -66,15 +70,33 @@ public final class Rtnetlink {
   static final int IFLA_INFO_KIND = 1;
   static final int IFLA_INFO_DATA = 2;
   static final int IFLA_MACVLAN_MODE = 1;
-  static final int MACVLAN_MODE_PRIVATE = 1;
+  static final int MACVLAN_MODE_BRIDGE = 4;
   static final int IFF_UP = 1;
 
   static final int RTA_DST = 1;
   static final int RTA_OIF = 4;
+  static final int RTA_GATEWAY = 5;
   static final int RTA_PRIORITY = 6;
+  static final int RTA_PREFSRC = 7;
+  static final int RTA_TABLE = 15;
   static final int RTA_EXPIRES = 23;
   static final int RT_TABLE_MAIN = 254;
   static final int RTN_UNICAST = 1;
+  static final int RTN_BLACKHOLE = 6;
+  static final int RTN_UNREACHABLE = 7;
+  static final int RTN_PROHIBIT = 8;
+  static final int RTNH_F_ONLINK = 4;
+  static final int RT_SCOPE_UNIVERSE = 0;
+  static final int RT_SCOPE_LINK = 253;
+  static final int FRA_DST = 1;
+  static final int FRA_SRC = 2;
+  static final int FRA_IIFNAME = 3;
+  static final int FRA_PRIORITY = 6;
+  static final int FRA_FWMARK = 10;
+  static final int FRA_TABLE = 15;
+  static final int FRA_OIFNAME = 17;
+  static final int FRA_PROTOCOL = 21;
+  static final int FR_ACT_TO_TBL = 1;
 
   static final int AF_UNSPEC = 0;
   static final int AF_INET = 2;

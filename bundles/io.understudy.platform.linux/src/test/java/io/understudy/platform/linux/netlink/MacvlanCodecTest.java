@@ -27,14 +27,14 @@ class MacvlanCodecTest {
   }
 
   @Test
-  void linkIsMadePrivateAndDown() {
+  void linkIsMadeInBridgeModeAndDown() {
     assertHex(
         "58000000 1000 0006 07000000 00000000" // RTM_NEWLINK, CREATE and EXCL
             + "00 00 0000 00000000 00000000 00000000"
             + "0800 0300 75733100"
             + "0a00 0100 00005e000133 0000"
             + "0800 0500 03000000"
-            + "1c00 1200 0c00 0100 6d6163766c616e00 0c00 0200 0800 0100 01000000",
+            + "1c00 1200 0c00 0100 6d6163766c616e00 0c00 0200 0800 0100 04000000",
         MacvlanCodec.create("us1", 3, MAC));
   }
 
