@@ -28,20 +28,32 @@ import org.jspecify.annotations.Nullable;
 final class DatagramReceiver {
 
   private final Counters gatewayCounters;
+  private final DutyCycleMeter meter;
   private final Publisher publisher;
   private final LinkAlarms alarms;
 
-  DatagramReceiver(Counters gatewayCounters, Publisher publisher, Alarms alarms) {
+  DatagramReceiver(
+      Counters gatewayCounters, DutyCycleMeter meter, Publisher publisher, Alarms alarms) {
+    this.meter = meter;
     this.alarms = new LinkAlarms(alarms);
     this.gatewayCounters = gatewayCounters;
     this.publisher = publisher;
   }
 
-  /** Takes one datagram to its virtual router, or counts why not. */
+  /**
+   * Takes one datagram to its virtual router, or counts why not. One that meets a defect is dropped
+   * like one that nobody can read: the next may do better.
+   */
   void receive(
       Channel channel, ReceivedDatagram datagram, MonotonicTime arrival, MonotonicTime now) {
     publisher.noteCounters();
-    open(datagram).accept(new Delivery(channel, datagram.buffer(), arrival, now));
+    try {
+      open(datagram).accept(new Delivery(channel, datagram.buffer(), arrival, now));
+    } catch (RuntimeException defect) {
+      gatewayCounters.refuse(Counter.IP_HEADER_ERRORS);
+      meter.failed(defect);
+      publisher.noteChange();
+    }
   }
 
   /** The machine dropped datagrams. */

@@ -8,7 +8,10 @@ import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.protocol.machine.Event;
 import io.understudy.spi.platform.PlatformQueue;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Has packets dropped for the addresses of one virtual router that is not to accept them (RFC 9568
@@ -19,8 +22,10 @@ final class PacketFilter {
 
   private final EngineParts parts;
   private final RouterSlot router;
+  private final Set<Long> dropping = new HashSet<>();
   private List<VirtualAddress> asked = List.of();
   private Standing standing = Standing.DONE;
+  private Presence presence = Presence.NONE;
   private long round;
 
   /** How the last request stands. */
@@ -29,6 +34,14 @@ final class PacketFilter {
     DONE,
     /** Refused. */
     REFUSED
+  }
+
+  /** Whether the platform has said that it drops packets. */
+  private enum Presence {
+    /** It has not, or none any more. */
+    NONE,
+    /** It has. */
+    THERE
   }
 
   PacketFilter(EngineParts parts, RouterSlot router) {
@@ -41,21 +54,43 @@ final class PacketFilter {
     return standing == Standing.REFUSED;
   }
 
+  /**
+   * Asks for what this configuration wants in addition: before its addresses are taken, so that
+   * none of them ever accepts a packet.
+   */
+  void extend(VirtualRouterSpec spec, MonotonicTime now) {
+    Set<VirtualAddress> both = new LinkedHashSet<>(asked);
+    if (both.addAll(wanted(spec))) {
+      want(List.copyOf(both), now);
+    }
+  }
+
   /** Asks for what this configuration wants, if that is something else than before. */
-  void configure(VirtualRouterSpec spec) {
-    boolean accepts =
-        spec.priority().isOwner() || spec.mastership().acceptMode() == AcceptMode.ACCEPT;
-    want(accepts ? List.of() : spec.placedAddresses());
+  void configure(VirtualRouterSpec spec, MonotonicTime now) {
+    want(wanted(spec), now);
   }
 
   /** Nothing is to be dropped any more. */
-  void end() {
-    want(List.of());
+  void end(MonotonicTime now) {
+    want(List.of(), now);
   }
 
-  private void want(List<VirtualAddress> addresses) {
-    if (!addresses.equals(asked)) {
-      asked = addresses;
+  private static List<VirtualAddress> wanted(VirtualRouterSpec spec) {
+    boolean accepts =
+        spec.priority().isOwner() || spec.mastership().acceptMode() == AcceptMode.ACCEPT;
+    return accepts ? List.of() : spec.placedAddresses();
+  }
+
+  /** A machine that cannot drop packets at all is not asked to stop it. */
+  private void want(List<VirtualAddress> addresses, MonotonicTime now) {
+    if (addresses.equals(asked)) {
+      return;
+    }
+    asked = addresses;
+    if (addresses.isEmpty() && presence == Presence.NONE && dropping.isEmpty()) {
+      round++;
+      succeed(now);
+    } else {
       ask();
     }
   }
@@ -64,6 +99,9 @@ final class PacketFilter {
   void ask() {
     standing = Standing.DONE;
     round++;
+    if (!asked.isEmpty()) {
+      dropping.add(round);
+    }
     Mailbox<Command> mailbox = parts.mailbox();
     Command.SettleFilter done = new Command.SettleFilter(router.key(), round, "");
     router.requested();
@@ -88,13 +126,25 @@ final class PacketFilter {
 
   /** The platform has answered. */
   void settle(Command.SettleFilter answer, MonotonicTime now) {
+    boolean drops = dropping.remove(answer.round());
+    boolean isDone = answer.failure().isEmpty();
+    if (isDone) {
+      presence = drops ? Presence.THERE : Presence.NONE;
+    }
     if (answer.round() != round) {
       return; // something else is wanted by now
     }
-    if (!answer.failure().isEmpty()) {
+    if (isDone || (!drops && presence == Presence.NONE)) {
+      succeed(now);
+    } else {
       standing = Standing.REFUSED;
       router.step(new Event.FaultRaised(fault(answer.failure())), now);
-    } else if (router.state().faults().all().stream().anyMatch(PacketFilter::isFault)) {
+    }
+  }
+
+  private void succeed(MonotonicTime now) {
+    standing = Standing.DONE;
+    if (router.state().faults().all().stream().anyMatch(PacketFilter::isFault)) {
       router.step(new Event.FaultCleared(fault("")), now);
     }
   }

@@ -7,13 +7,14 @@ import io.understudy.model.VirtualRoute;
 import io.understudy.model.VirtualRule;
 import io.understudy.protocol.machine.Effect;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * What a virtual router has to make good after a failure: when to try again, and which addresses,
- * routes and rules are still there that should be gone. Engine thread.
+ * routes, rules and virtual MAC address are still there that should be gone. Engine thread.
  */
 final class Recovery {
 
@@ -24,9 +25,20 @@ final class Recovery {
   private final Set<VirtualAddress> addresses = new LinkedHashSet<>();
   private final Set<VirtualRoute> routes = new LinkedHashSet<>();
   private final Set<VirtualRule> rules = new LinkedHashSet<>();
+  private final Set<VirtualRoute> addedRoutes = new HashSet<>();
+  private final Set<VirtualRule> addedRules = new HashSet<>();
+  private MacStanding mac = MacStanding.AS_WANTED;
   private int refusals;
   private boolean removing;
   private boolean awaitingAnswers;
+
+  /** Whether the virtual MAC address is there though it should be gone. */
+  private enum MacStanding {
+    /** It is there if it should be. */
+    AS_WANTED,
+    /** It could not be released. */
+    LEFT_OVER
+  }
 
   /** When to try again, {@link MonotonicTime#NEVER} if nothing has failed. */
   MonotonicTime retryAt() {
@@ -60,7 +72,10 @@ final class Recovery {
     backoff.succeeded();
   }
 
-  /** The platform has refused an effect; what could not be removed is still there. */
+  /**
+   * The platform has refused an effect; what could not be removed is still there. Routes and rules
+   * that it never said it added are not: a machine that cannot have them cannot remove them either.
+   */
   void failed(Effect effect) {
     if (effect instanceof Effect.RemoveAddresses removal) {
       removing = false;
@@ -68,8 +83,12 @@ final class Recovery {
     }
     if (effect instanceof Effect.RemoveRouting removal) {
       removing = false;
-      routes.addAll(removal.routing().routes());
-      rules.addAll(removal.routing().rules());
+      removal.routing().routes().stream().filter(addedRoutes::contains).forEach(routes::add);
+      removal.routing().rules().stream().filter(addedRules::contains).forEach(rules::add);
+    }
+    if (effect instanceof Effect.ReleaseVirtualMac) {
+      removing = false;
+      mac = MacStanding.LEFT_OVER;
     }
   }
 
@@ -78,15 +97,27 @@ final class Recovery {
     if (effect instanceof Effect.RemoveAddresses removal) {
       addresses.removeAll(Set.copyOf(removal.addresses()));
     }
+    if (effect instanceof Effect.AddRouting addition) {
+      addedRoutes.addAll(addition.routing().routes());
+      addedRules.addAll(addition.routing().rules());
+    }
     if (effect instanceof Effect.RemoveRouting removal) {
-      routes.removeAll(Set.copyOf(removal.routing().routes()));
-      rules.removeAll(Set.copyOf(removal.routing().rules()));
+      Set<VirtualRoute> goneRoutes = Set.copyOf(removal.routing().routes());
+      Set<VirtualRule> goneRules = Set.copyOf(removal.routing().rules());
+      routes.removeAll(goneRoutes);
+      rules.removeAll(goneRules);
+      addedRoutes.removeAll(goneRoutes);
+      addedRules.removeAll(goneRules);
+    }
+    if (effect instanceof Effect.ReleaseVirtualMac || effect instanceof Effect.UseVirtualMac) {
+      mac = MacStanding.AS_WANTED;
     }
   }
 
   /** True if something is there that should be gone. */
   boolean hasLeftovers() {
-    return !(addresses.isEmpty() && routes.isEmpty() && rules.isEmpty());
+    return !(addresses.isEmpty() && routes.isEmpty() && rules.isEmpty())
+        || mac == MacStanding.LEFT_OVER;
   }
 
   /**
@@ -109,6 +140,9 @@ final class Recovery {
     }
     if (!addresses.isEmpty()) {
       removals.add(new Effect.RemoveAddresses(List.copyOf(addresses)));
+    }
+    if (mac == MacStanding.LEFT_OVER) {
+      removals.add(new Effect.ReleaseVirtualMac());
     }
     return removals;
   }

@@ -14,6 +14,7 @@ import io.understudy.model.LinkStatus;
 import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.Priority;
+import io.understudy.model.Routing;
 import io.understudy.model.State;
 import io.understudy.model.StateChange;
 import io.understudy.model.StateChange.Cause;
@@ -29,6 +30,7 @@ import io.understudy.protocol.wire.ReceiveRules;
 import io.understudy.spi.platform.Platform.Carrier;
 import io.understudy.spi.platform.PlatformException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -158,7 +160,7 @@ final class RouterSlot implements Member {
   /** Takes part from now on, or again. */
   void start(MonotonicTime now) {
     demand = Demand.WANTED;
-    filter.configure(state.spec());
+    filter.configure(state.spec(), now);
     openChannel(state.link(), now);
     assess(now);
     step(new Event.Started(), now);
@@ -272,8 +274,9 @@ final class RouterSlot implements Member {
       tracking.await(spec, now);
     }
     Assessment assessment = tracking.assess(spec);
+    filter.extend(spec, now);
     step(new Event.Reconfigured(spec, assessment.priority().effective()), now);
-    filter.configure(spec);
+    filter.configure(spec, now);
     openChannel(state.link(), now); // it may listen to another group, or want another port
     addresses.reconfigured(now);
     announcer.reconfigured(now);
@@ -460,7 +463,7 @@ final class RouterSlot implements Member {
       assess(now);
     }
     if (demand == Demand.UNWANTED && state.state() == State.INITIALIZE) {
-      filter.end();
+      filter.end(now);
     }
     reschedule();
   }
@@ -523,11 +526,13 @@ final class RouterSlot implements Member {
     }
     StateChange change = new StateChange(before.state(), State.FAULT, Cause.FAULT_RAISED);
     publish(change, fault + ", then " + again, now);
-    List<Effect> removals =
-        List.of(
-            new Effect.RemoveRouting(before.spec().mastership().routing()),
-            new Effect.RemoveAddresses(before.spec().placedAddresses()),
-            new Effect.ReleaseVirtualMac());
+    List<Effect> removals = new ArrayList<>();
+    Routing routing = before.spec().mastership().routing();
+    if (!routing.isEmpty()) {
+      removals.add(new Effect.RemoveRouting(routing));
+    }
+    removals.add(new Effect.RemoveAddresses(before.spec().placedAddresses()));
+    removals.add(new Effect.ReleaseVirtualMac());
     carryOut(removals, before, raised, now);
   }
 

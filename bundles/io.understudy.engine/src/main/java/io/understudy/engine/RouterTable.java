@@ -116,8 +116,11 @@ final class RouterTable {
 
   /** Stops a virtual router; it is forgotten once it has let go of everything. */
   void remove(VirtualRouterKey key, MonotonicTime now) {
-    router(key).ifPresent(router -> router.stop(now));
-    leaving.add(key);
+    RouterSlot router = routers.get(key);
+    if (router != null) {
+      leaving.add(key);
+      router.stop(now);
+    }
   }
 
   /** Closes every socket and ends every watch, also of virtual routers that could not let go. */

@@ -119,7 +119,7 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
     this.table = new RouterTable(parts);
     this.syncGroups = new SyncGroups(new GroupChronicle(chronicle, publisher));
     this.statics = new Statics(platform.queue(), mailbox, publisher);
-    this.receiver = new DatagramReceiver(gatewayCounters, publisher, alarms);
+    this.receiver = new DatagramReceiver(gatewayCounters, meter, publisher, alarms);
   }
 
   @Override

@@ -97,6 +97,62 @@ class AlarmsTest {
   }
 
   @Test
+  void alarmsShowNothingOfAPassword() {
+    VirtualRouterSpec router =
+        Specs.version2(
+            Specs.withAddresses(F3, "192.0.2.1"), new Authentication.SimpleText("sEcReT"));
+    gateway.configure(router);
+    ByteBuffer message =
+        Packets.of(router).message(ProtocolVersion.V2, new Authentication.SimpleText("sEcReT"));
+    message.put(6, (byte) ~message.get(6));
+    deliver(Datagram.toGroup(Gateway.PEER, message));
+    ByteBuffer stranger =
+        Packets.of(router)
+            .vrid(77)
+            .message(ProtocolVersion.V2, new Authentication.SimpleText("sEcReT"));
+    stranger.put(3, (byte) 3);
+    deliver(Datagram.toGroup(Gateway.PEER, stranger));
+    assertEquals(Kind.CHECKSUM_WRONG, onlyAlarm().kind());
+    assertTrue(onlyAlarm().theirs().matches(".*: [0-9a-f]{16}"), onlyAlarm()::theirs);
+    List<Alarm> foreign = gateway.engine.snapshot().gateway().alarms();
+    assertEquals("192.0.2.20, priority 200, 192.0.2.1", foreign.get(0).theirs());
+  }
+
+  @Test
+  void peerThatSpeaksBothVersionsIsNoAlarm() {
+    gateway.configure(F3);
+    Datagram ours = Packets.of(F3).datagram();
+    Datagram other = Packets.of(F3).datagram(ProtocolVersion.V2, Authentication.NONE);
+    for (int i = 0; i < 20; i++) {
+      deliver(ours);
+      deliver(other);
+      gateway.runMillis(1000);
+    }
+    assertEquals(List.of(), gateway.alarmEntries());
+    for (int i = 0; i < 12; i++) {
+      deliver(other);
+      gateway.runMillis(1000);
+    }
+    assertEquals(Kind.VERSIONS_DIFFER, onlyAlarm().kind());
+  }
+
+  @Test
+  void intervalIsJudgedByTheRoutersOwnVersionAlone() {
+    VirtualRouterSpec fast = Deliveries.bothVersions(F3, Duration.ofMillis(500));
+    gateway.configure(fast);
+    for (int i = 0; i < 30; i++) {
+      deliver(Packets.of(fast).interval(Duration.ofMillis(700)).datagram());
+      deliver(
+          Packets.of(fast)
+              .interval(Duration.ofSeconds(1))
+              .datagram(ProtocolVersion.V2, Authentication.NONE));
+      gateway.runMillis(700);
+    }
+    assertEquals("0.70 s", onlyAlarm().theirs());
+    expectEntries(Kind.INTERVALS_DIFFER, Change.RAISED);
+  }
+
+  @Test
   void rivalThatGoesOnIsAnAlarmUntilOneOfBothGivesWay() {
     gateway.configure(F3);
     gateway.runMillis(4000);

@@ -23,6 +23,7 @@ final class FaultyPlatform implements Platform {
   Health sending = Health.SOUND;
   int waitsToFail;
   Health receiving = Health.SOUND;
+  int datagramsToSpoil;
 
   /** How a socket takes calls. */
   enum Health {
@@ -90,6 +91,12 @@ final class FaultyPlatform implements Platform {
     }
   }
 
+  /** Whoever reads it meets a defect. */
+  @SuppressWarnings("NullAway")
+  private static void spoil(ReceivedDatagram datagram) {
+    datagram.stamp(null, null, 0, datagram.arrival());
+  }
+
   private final class FaultyPort implements DatagramPort {
 
     private final DatagramPort port;
@@ -101,7 +108,12 @@ final class FaultyPlatform implements Platform {
     @Override
     public boolean receive(ReceivedDatagram into) throws PlatformException {
       check(receiving, "recvmsg: network is down");
-      return port.receive(into);
+      boolean isReceived = port.receive(into);
+      if (isReceived && datagramsToSpoil > 0) {
+        datagramsToSpoil--;
+        spoil(into);
+      }
+      return isReceived;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.understudy.model.VirtualRouterSpec;
 import io.understudy.testkit.PlatformRequest;
 import io.understudy.testkit.PlatformRequest.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -73,9 +74,45 @@ class PacketFilterTest {
     VirtualRouterSpec other = Specs.withAddresses(DROPPING, "192.0.2.3");
     gateway.configure(other);
     gateway.configure(Specs.withInterval(other, Duration.ofSeconds(2)));
-    assertEquals(List.of(F3.addresses(), other.addresses()), filters());
+    List<VirtualAddress> both = new ArrayList<>(F3.addresses());
+    both.addAll(other.addresses());
+    assertEquals(List.of(F3.addresses(), both, other.addresses()), filters());
     gateway.configure(Specs.withAddresses(F3, "192.0.2.3"));
-    assertEquals(List.of(F3.addresses(), other.addresses(), List.of()), filters());
+    assertEquals(List.of(F3.addresses(), both, other.addresses(), List.of()), filters());
+  }
+
+  @Test
+  void masterDropsPacketsForAnAddressBeforeItHasIt() {
+    gateway.configure(DROPPING);
+    gateway.runMillis(4000);
+    int before = gateway.platform.queue().requests().size();
+    gateway.configure(Specs.withAddresses(DROPPING, "192.0.2.1", "192.0.2.2", "192.0.2.3"));
+    assertEquals(List.of(Kind.DROP_PACKETS, Kind.ADD_ADDRESSES), kindsFrom(before));
+
+    before = gateway.platform.queue().requests().size();
+    gateway.configure(DROPPING);
+    assertEquals(List.of(Kind.REMOVE_ADDRESSES, Kind.DROP_PACKETS), kindsFrom(before));
+  }
+
+  private List<Kind> kindsFrom(int first) {
+    List<PlatformRequest> requests = gateway.platform.queue().requests();
+    return requests.subList(first, requests.size()).stream()
+        .map(PlatformRequest::kind)
+        .filter(kind -> kind != Kind.SEND_FRAMES)
+        .toList();
+  }
+
+  @Test
+  void filterThatNeverWasIsNotAskedToGo() {
+    refuseFilters();
+    gateway.configure(DROPPING);
+    gateway.runMillis(100);
+    assertEquals(State.FAULT, gateway.state(F3.key()));
+    int asked = filters().size();
+    gateway.configure(F3);
+    gateway.runMillis(60_000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+    assertEquals(asked, filters().size());
   }
 
   @Test

@@ -318,6 +318,55 @@ class PlatformFailureTest {
   }
 
   @Test
+  void datagramThatMeetsADefectIsDroppedAloneAndCounted() {
+    Gateway gateway = new Gateway();
+    gateway.configure(F3);
+    gateway.runMillis(4000);
+    gateway.faulty.datagramsToSpoil = 1;
+    gateway.hear(F3, 200);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+    assertEquals(List.of(), gateway.router(F3.key()).faults());
+    assertEquals(1, gateway.engine.snapshot().dutyCycle().defects());
+    gateway.hear(F3, 200);
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    assertEquals(1, gateway.engine.snapshot().counters().get(Counter.IP_HEADER_ERRORS));
+  }
+
+  @Test
+  void virtualMacThatCouldNotBeReleasedIsReleasedBeforeTheRouterTakesPartAgain() {
+    Gateway gateway = new Gateway();
+    gateway.configure(
+        Specs.withMastership(
+            F3,
+            new Mastership(
+                Startup.BACKUP,
+                Preemption.AT_ONCE,
+                SourceMac.VIRTUAL_ROUTER,
+                Duration.ofSeconds(2))));
+    gateway.runMillis(4000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+    gateway
+        .platform
+        .queue()
+        .failing(
+            request ->
+                request.kind() == Kind.RELEASE_VIRTUAL_MAC
+                    ? Optional.of("netlink: busy")
+                    : Optional.empty());
+    gateway.hear(F3, 200);
+    gateway.runMillis(30_000);
+    assertEquals(State.FAULT, gateway.state(F3.key()));
+    assertEquals("virtual MAC", gateway.router(F3.key()).faults().get(0).subject());
+    int before = gateway.engine.snapshot().transitions().size();
+    gateway.runMillis(60_000);
+    assertEquals(before, gateway.engine.snapshot().transitions().size());
+
+    gateway.platform.queue().failing(request -> Optional.empty());
+    gateway.runMillis(64_000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+
+  @Test
   void masterThatIsNotHeardGivesUp() {
     for (Health health : List.of(Health.REFUSES, Health.THROWS)) {
       Gateway gateway = new Gateway();

@@ -266,6 +266,17 @@ class SyncGroupTest {
     }
 
     @Test
+    void groupEndsThoughAMemberIsWantedAgainBeforeItHasStopped() {
+      master(LAN, WAN);
+      gateway.configure();
+      assertEquals(List.of(State.MASTER, State.MASTER), states(LAN, WAN));
+      gateway.configure(LAN, WAN);
+      gateway.runMillis(100);
+      assertEquals(List.of(State.MASTER, State.MASTER), states(LAN, WAN));
+      assertEquals("INITIALIZE", lastOfGroup());
+    }
+
+    @Test
     void memberThatIsStoppedLeavesTheOthersAlone() {
       master(LAN, WAN, DMZ);
       gateway.configureGroup(LAN, WAN);
@@ -327,14 +338,6 @@ class SyncGroupTest {
       Notification last = gateway.notifications.get(gateway.notifications.size() - 1);
       assertTrue(last.source() instanceof Group);
     }
-
-    private String lastOfGroup() {
-      return gateway.notifications.stream()
-          .filter(one -> one.source() instanceof Group)
-          .reduce((one, other) -> other)
-          .map(one -> one.change().to().name())
-          .orElse("");
-    }
   }
 
   /** Families of one VRRP instance are a group of its name. */
@@ -389,6 +392,14 @@ class SyncGroupTest {
 
   private List<State> states(VirtualRouterSpec... routers) {
     return Arrays.stream(routers).map(router -> gateway.state(router.key())).toList();
+  }
+
+  private String lastOfGroup() {
+    return gateway.notifications.stream()
+        .filter(one -> one.source() instanceof Group)
+        .reduce((one, other) -> other)
+        .map(one -> one.change().to().name())
+        .orElse("");
   }
 
   private SyncGroupSnapshot group() {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class Glimpse {
 
   private static final int HEADER_OCTETS = 8;
-  private static final int MOST_SHOWN_OCTETS = 16;
+  private static final int PASSWORD_OCTETS = 8;
   private static final int MOST_SHOWN_ADDRESSES = 8;
   private static final Duration LEAST_HOLD = AlarmBoard.LEAST_STANDING;
   private static final Duration LONGEST_HOLD = Duration.ofSeconds(150);
@@ -68,17 +68,18 @@ final class Glimpse {
         : Duration.ofMillis(10L * ((octet(4) & 0x0F) << 8 | octet(5)));
   }
 
-  /** The addresses, as many as are really there. */
+  /** The addresses, as many as are really there; a password is none of them. */
   AddressList addresses() {
     AddressFamily family = envelope.family();
-    int room = Math.max(0, message.remaining() - HEADER_OCTETS) / family.octets();
+    int frame = version() == 2 ? HEADER_OCTETS + PASSWORD_OCTETS : HEADER_OCTETS;
+    int room = Math.max(0, message.remaining() - frame) / family.octets();
     int count = message.remaining() < HEADER_OCTETS ? 0 : Math.min(octet(3), room);
     return AddressList.read(family, message, message.position() + HEADER_OCTETS, count);
   }
 
-  /** TTL, size and the first octets. */
+  /** TTL, size and the header, and no more: in version 2 a password may follow. */
   String text() {
-    int shown = Math.min(MOST_SHOWN_OCTETS, message.remaining());
+    int shown = Math.min(HEADER_OCTETS, message.remaining());
     byte[] first = new byte[shown];
     message.get(message.position(), first);
     return "TTL %d, to %s, %d octets: %s"

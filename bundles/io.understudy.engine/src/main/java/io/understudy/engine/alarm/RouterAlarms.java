@@ -39,6 +39,7 @@ public final class RouterAlarms {
 
   private final Alarms alarms;
   private final AlarmBoard board;
+  private final AcceptedSources accepted = new AcceptedSources();
 
   /** Malformed packets of one kind from one sender. */
   record Malformed(Counter reason, IpAddress source) {
@@ -59,7 +60,10 @@ public final class RouterAlarms {
     return board.standing();
   }
 
-  /** A packet was refused. */
+  /**
+   * A packet was refused. What one says in another version than ours is no alarm if its sender says
+   * it in ours too.
+   */
   public void refused(
       Counter reason,
       ByteBuffer message,
@@ -69,6 +73,9 @@ public final class RouterAlarms {
     Kind kind = REFUSALS.getOrDefault(reason, Kind.MALFORMED_PACKETS);
     IpAddress source = envelope.source();
     Object subject = kind == Kind.MALFORMED_PACKETS ? new Malformed(reason, source) : source;
+    if (kind == Kind.VERSIONS_DIFFER && accepted.holds(source, now)) {
+      return;
+    }
     Glimpse glimpse = new Glimpse(message, envelope);
     if (board.see(kind, subject, glimpse.hold(), now)) {
       board.describe(kind, subject, ours(kind, state), theirs(kind, reason, glimpse), now);
@@ -128,6 +135,8 @@ public final class RouterAlarms {
       IpAddress source,
       VirtualRouterState after,
       MonotonicTime now) {
+    Duration hold = Glimpse.hold(advertisement.interval());
+    accepted.accept(source, now.plus(hold));
     boolean isRival =
         after.state() == State.MASTER
             && !after.isRelinquishing()
@@ -135,23 +144,36 @@ public final class RouterAlarms {
     if (!isRival && remarks.isEmpty() && board.isEmpty()) {
       return; // as nearly always
     }
-    Duration hold = Glimpse.hold(advertisement.interval());
+    board.end(Kind.VERSIONS_DIFFER, source, now);
     if (!remarks.contains(Counter.ADDRESS_LIST_ERRORS)) {
       board.end(Kind.ADDRESS_LISTS_DIFFER, source, now);
     } else if (board.see(Kind.ADDRESS_LISTS_DIFFER, source, hold, now)) {
       String theirs = Glimpse.text(advertisement.addresses());
       tell(Kind.ADDRESS_LISTS_DIFFER, source, after, theirs, now);
     }
-    if (!remarks.contains(Counter.INTERVAL_ERRORS)) {
-      board.end(Kind.INTERVALS_DIFFER, source, now);
-    } else if (board.see(Kind.INTERVALS_DIFFER, source, hold, now)) {
-      tell(Kind.INTERVALS_DIFFER, source, after, Glimpse.text(advertisement.interval()), now);
+    if (advertisement.version() == after.spec().advertising().version()) {
+      judgeInterval(advertisement, remarks, source, after, now);
     }
     String priority = "priority " + advertisement.priority();
     boolean isOwner = remarks.contains(Counter.OWNER_CONFLICT);
     Kind rival = isOwner ? Kind.ANOTHER_OWNER : Kind.ANOTHER_MASTER;
     if ((isOwner || isRival) && board.see(rival, source, hold, now)) {
       tell(rival, source, after, priority, now);
+    }
+  }
+
+  /** The version beside ours has an interval of whole seconds, which may be another one. */
+  private void judgeInterval(
+      Advertisement advertisement,
+      Set<Counter> remarks,
+      IpAddress source,
+      VirtualRouterState after,
+      MonotonicTime now) {
+    Duration hold = Glimpse.hold(advertisement.interval());
+    if (!remarks.contains(Counter.INTERVAL_ERRORS)) {
+      board.end(Kind.INTERVALS_DIFFER, source, now);
+    } else if (board.see(Kind.INTERVALS_DIFFER, source, hold, now)) {
+      tell(Kind.INTERVALS_DIFFER, source, after, Glimpse.text(advertisement.interval()), now);
     }
   }
 

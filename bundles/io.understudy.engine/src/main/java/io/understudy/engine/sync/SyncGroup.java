@@ -205,13 +205,16 @@ final class SyncGroup {
   }
 
   /**
-   * Tells that it has ended, once the members that go too have stopped.
+   * Tells that it has ended, once the members that go too have stopped; one that was wanted again
+   * in the meantime goes no more.
    *
    * @return false if one has not
    */
   boolean end(List<Member> leaving) {
     boolean isOver =
-        leaving.stream().allMatch(member -> member.state().state() == State.INITIALIZE);
+        leaving.stream()
+            .filter(Member::isLeaving)
+            .allMatch(member -> member.state().state() == State.INITIALIZE);
     if (isOver && state != State.INITIALIZE) {
       audience.transition(
           spec.name(), new StateChange(state, State.INITIALIZE, Cause.SHUTDOWN), "stopped");

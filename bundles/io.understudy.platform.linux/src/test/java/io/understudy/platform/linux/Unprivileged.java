@@ -22,7 +22,8 @@ final class Unprivileged {
   private Unprivileged() {}
 
   public static void main(String[] arguments) throws Exception {
-    LinuxPlatform platform = LinuxPlatform.start(NativeSystemCalls.load(), 0, Path.of(arguments[0]));
+    LinuxPlatform platform =
+        LinuxPlatform.start(NativeSystemCalls.load(), 0, Path.of(arguments[0]));
     System.out.println("started");
     System.out.println("us0 is " + platform.watch("us0", link -> {}).operation());
     try {

@@ -29,11 +29,11 @@ final class BackupBehavior implements Event.Cases<Transition> {
 
   @Override
   public Transition advertisementReceived(Event.AdvertisementReceived event) {
+    if (event.advertisement().priority().isLeaving()) {
+      return masterLeaves(event); // in whichever version it says so
+    }
     if (before.heard().isRepeatedBy(event, event.arrival(now))) {
       return Transition.to(before); // 8.4.2: says no more than its version 3
-    }
-    if (event.advertisement().priority().isLeaving()) {
-      return masterLeaves(event);
     }
     if (event.advertisement().priority().compareTo(before.priority()) >= 0) {
       return follow(event, MonotonicTime.NEVER);

@@ -18,6 +18,7 @@ import java.util.Objects;
 final class MasterBehavior implements Event.Cases<Transition> {
 
   private static final Duration LEAST_BETWEEN_REASSERTIONS = Duration.ofMillis(10);
+  private static final Duration LEAST_BETWEEN_ANNOUNCEMENTS = Duration.ofSeconds(1);
   private static final Duration RELINQUISH_MARGIN = Duration.ofMillis(100);
 
   private final VirtualRouterState before;
@@ -89,21 +90,25 @@ final class MasterBehavior implements Event.Cases<Transition> {
 
   /**
    * 6.4.3: the timer is not reset. The other one has taken hosts and bridges to itself; they are
-   * told who answers, also where nothing is said to the other one itself.
+   * told who answers, also where nothing is said to the other one itself, but not at its rate.
    */
   private Transition contest(Event.AdvertisementReceived event) {
     VirtualRouterState heard = before.with(before.heard().hear(event));
-    boolean reasserts = before.rules().reasserts(before.spec());
-    if (!mayAnswer()) {
-      return reasserts
-          ? Transition.to(heard, new Effect.Count(Counter.REASSERT_RATE_LIMITED))
-          : Transition.to(heard);
+    VirtualRouterState after = heard;
+    List<Effect> effects = new ArrayList<>();
+    if (before.rules().reasserts(before.spec())) {
+      effects.add(
+          mayAnswer()
+              ? Passage.advertisement(heard)
+              : new Effect.Count(Counter.REASSERT_RATE_LIMITED));
+      after = mayAnswer() ? answered(heard) : heard;
     }
-    Effect announcement =
-        new Effect.AnnounceAddresses(before.spec().placedAddresses(), Occasion.CONTESTED);
-    return reasserts
-        ? Transition.to(answered(heard), Passage.advertisement(heard), announcement)
-        : Transition.to(answered(heard), announcement);
+    if (before.tenure().announceFrom().isDue(now)) {
+      effects.add(
+          new Effect.AnnounceAddresses(before.spec().placedAddresses(), Occasion.CONTESTED));
+      after = after.with(after.tenure().announceFrom(now.plus(LEAST_BETWEEN_ANNOUNCEMENTS)));
+    }
+    return new Transition(after, effects);
   }
 
   private boolean mayAnswer() {

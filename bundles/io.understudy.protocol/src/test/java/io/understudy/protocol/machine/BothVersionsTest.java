@@ -69,6 +69,15 @@ class BothVersionsTest {
   }
 
   @Test
+  @DisplayName("X-03 a farewell in version 2 alone is heard though version 3 came just before")
+  void aFarewellInVersion2IsHeard() {
+    DrivenRouter router = DrivenRouter.backup(BOTH);
+    router.on(seconds("0"), P3.says(200));
+    router.on(seconds("1"), P2.says(0));
+    assertTakesOverAt(millis("1609.375"), Cause.MASTER_LEFT, router);
+  }
+
+  @Test
   @DisplayName("IM-6 a sub-second master waits for the backups of version 2 before it goes")
   void relinquishingWaitsForVersion2() {
     VirtualRouterSpec fast = both(millis("50"));

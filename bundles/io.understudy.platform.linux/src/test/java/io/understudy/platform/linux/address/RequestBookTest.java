@@ -171,7 +171,8 @@ class RequestBookTest {
   }
 
   private static Request frames(VirtualRouterKey router) {
-    return new SendFrames(router, router.interfaceName(), ByteBuffer.allocate(60), 60, MonotonicTime.NEVER);
+    return new SendFrames(
+        router, router.interfaceName(), ByteBuffer.allocate(60), 60, MonotonicTime.NEVER);
   }
 
   @Test
@@ -232,7 +233,9 @@ class RequestBookTest {
     Reception last = Reception.TAKEN;
     for (int i = 0; i < 100; i++) {
       last =
-          submit("announce", new SendFrames(
+          submit(
+              "announce",
+              new SendFrames(
                   ONE, ONE.interfaceName(), ByteBuffer.allocate(60), 60, MonotonicTime.NEVER));
     }
 
