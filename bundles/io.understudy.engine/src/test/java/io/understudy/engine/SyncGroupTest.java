@@ -163,6 +163,21 @@ class SyncGroupTest {
     }
 
     @Test
+    void faultsOfManyAreToldInAFewWords() {
+      VirtualRouterSpec[] many = new VirtualRouterSpec[31];
+      many[0] = LAN;
+      for (int i = 1; i < many.length; i++) {
+        many[i] = Specs.withAddresses(Specs.withKey(F3, "eth1", 20 + i), "192.0.2." + (100 + i));
+      }
+      master(many);
+      gateway.eth1.down();
+      gateway.time.settle();
+      String evidence = gateway.router(LAN.key()).faults().get(0).evidence();
+      assertTrue(evidence.startsWith("F3-21 (eth1/21/IPv4): LINK_DOWN"), evidence);
+      assertTrue(evidence.endsWith("; and 26 more"), evidence);
+    }
+
+    @Test
     void weightlessTrackerOfOneIsEverybodys() {
       VirtualRouterSpec tracking = Specs.withTracker(LAN, "uplink", 0);
       gateway.read("uplink", Condition.UP, "");

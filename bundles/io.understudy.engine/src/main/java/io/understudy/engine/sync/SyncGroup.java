@@ -97,19 +97,22 @@ final class SyncGroup {
 
   /** Each member has one fault for the others, if these have any of their own. */
   private boolean shareFaults(MonotonicTime now) {
+    GroupFaults faults = GroupFaults.of(members);
     boolean isNews = false;
     for (Member member : members) {
-      List<Fault> wanted = faultsOfOthers(member);
-      List<Fault> current = member.state().faults().all();
-      for (Fault fault : wanted) {
-        if (!current.contains(fault)) { // raised before cleared: one for another is no new start
-          member.step(new Event.FaultRaised(fault), now);
-          isNews = true;
-        }
+      boolean isHeld = faults.holds(member);
+      boolean isTold =
+          member.state().faults().all().stream()
+              .anyMatch(fault -> isOurs(fault) && faults.explains(fault));
+      if (isHeld && !isTold) {
+        // raised before cleared: one for another is no new start
+        String evidence = faults.text(member);
+        member.step(
+            new Event.FaultRaised(new Fault(Fault.Kind.SYNC_GROUP, spec.name(), evidence)), now);
+        isNews = true;
       }
-      for (Fault fault : current) {
-        boolean isOurs = fault.kind() == Fault.Kind.SYNC_GROUP;
-        if (isOurs && wanted.stream().noneMatch(fault::isSameAs)) {
+      for (Fault fault : member.state().faults().all()) {
+        if (fault.kind() == Fault.Kind.SYNC_GROUP && !(isHeld && isOurs(fault))) {
           member.step(new Event.FaultCleared(fault), now);
           isNews = true;
         }
@@ -118,20 +121,8 @@ final class SyncGroup {
     return isNews;
   }
 
-  private List<Fault> faultsOfOthers(Member member) {
-    List<String> evidence = List.of();
-    for (Member other : members) {
-      if (other != member && !other.state().faults().isEmpty()) {
-        List<Fault> own = Standing.ownFaults(other.state());
-        if (!own.isEmpty()) {
-          evidence = evidence.isEmpty() ? new ArrayList<>() : evidence;
-          evidence.add(title(other) + ": " + text(own));
-        }
-      }
-    }
-    return evidence.isEmpty()
-        ? List.of()
-        : List.of(new Fault(Fault.Kind.SYNC_GROUP, spec.name(), String.join("; ", evidence)));
+  private boolean isOurs(Fault fault) {
+    return fault.kind() == Fault.Kind.SYNC_GROUP && fault.subject().equals(spec.name());
   }
 
   private boolean giveWay(MonotonicTime now) {
@@ -249,12 +240,12 @@ final class SyncGroup {
     };
   }
 
-  private static String title(Member member) {
+  static String title(Member member) {
     VirtualRouterSpec router = member.state().spec();
     return router.name() + " (" + router.key() + ")";
   }
 
-  private static String text(List<Fault> faults) {
+  static String text(List<Fault> faults) {
     return faults.stream().map(Fault::toString).collect(Collectors.joining(", "));
   }
 }
