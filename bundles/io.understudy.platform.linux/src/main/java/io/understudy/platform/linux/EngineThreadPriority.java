@@ -34,7 +34,7 @@ final class EngineThreadPriority {
 
   private final SystemCalls kernel;
   private final int priority;
-  private boolean asked;
+  private @Nullable Thread raised;
 
   /** A priority from {@link #NONE} to {@link #MOST}. */
   EngineThreadPriority(SystemCalls kernel, int priority) {
@@ -55,12 +55,13 @@ final class EngineThreadPriority {
     return PRESET;
   }
 
-  /** Raises the calling thread, the first time that it is called. Engine thread. */
+  /** Raises the calling thread, the first time that this one calls. Engine thread. */
   void raise() {
-    if (asked || priority == NONE) {
+    Thread calling = Thread.currentThread();
+    if (calling.equals(raised) || priority == NONE) {
       return;
     }
-    asked = true;
+    raised = calling;
     Memory parameter = new Memory(kernel, SCHED_PARAM_OCTETS).putInt(0, priority);
     int result = kernel.schedSetscheduler(SCHED_RR | SCHED_RESET_ON_FORK, parameter);
     if (result < 0) {

@@ -35,6 +35,19 @@ class EngineThreadPriorityTest {
   }
 
   @Test
+  void theThreadOfTheNextEngineIsRaisedToo() throws Exception {
+    assumeTrue(isRoot(), "needs a privilege");
+    EngineThreadPriority priority = new EngineThreadPriority(NativeSystemCalls.load(), 10);
+    Callable<List<String>> engine =
+        () -> {
+          priority.raise();
+          return scheduling();
+        };
+    assertEquals(List.of("10", "2"), onItsOwnThread(engine));
+    assertEquals(List.of("10", "2"), onItsOwnThread(engine));
+  }
+
+  @Test
   void whatTheThreadStartsIsOrdinary() throws Exception {
     assumeTrue(isRoot(), "needs a privilege");
     EngineThreadPriority priority = new EngineThreadPriority(NativeSystemCalls.load(), 10);

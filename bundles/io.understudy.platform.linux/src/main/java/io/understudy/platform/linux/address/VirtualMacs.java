@@ -41,6 +41,9 @@ final class VirtualMacs {
   private final VirtualMacRemoval removal;
   private final Map<VirtualRouterKey, VirtualMac> links = new TreeMap<>();
 
+  /** Who is to answer under its virtual MAC address alone, whether its link is there or not. */
+  private final Map<VirtualRouterKey, MacAddress> wanted = new TreeMap<>();
+
   /** The links that may still be up, without addresses. */
   private final Set<Integer> unneeded = new LinkedHashSet<>();
 
@@ -64,11 +67,13 @@ final class VirtualMacs {
 
   /** Uses a virtual MAC address from now on. */
   void use(VirtualRouterKey router, MacAddress mac) throws PlatformException {
+    wanted.put(router, mac);
     links.put(router, present(router, mac).with(MonotonicTime.NEVER));
   }
 
   /** Uses a virtual MAC address no more; what is not in use is released already. */
   void release(VirtualRouterKey router) throws PlatformException {
+    wanted.remove(router);
     VirtualMac link = links.get(router);
     if (link != null && link.isInUse()) {
       links.put(router, link.with(clock.now()));
@@ -78,14 +83,15 @@ final class VirtualMacs {
 
   /**
    * The link for addresses of a virtual router's own interface, up: that of its virtual MAC address
-   * if it uses one. One that somebody deleted is made again.
+   * if it uses one. One that somebody deleted is made again; while it cannot be, there is none, for
+   * the interface below would answer under its own.
    */
   Optional<KernelLink> link(VirtualRouterKey router) throws PlatformException {
-    VirtualMac known = links.get(router);
-    if (known == null || !known.isInUse()) {
+    MacAddress mac = wanted.get(router);
+    if (mac == null) {
       return Optional.empty();
     }
-    VirtualMac link = present(router, known.mac()).with(MonotonicTime.NEVER);
+    VirtualMac link = present(router, mac).with(MonotonicTime.NEVER);
     links.put(router, link);
     KernelLink there = view.link(link.index()).orElseThrow(() -> gone(link));
     unneeded.remove(link.index());
@@ -235,6 +241,7 @@ final class VirtualMacs {
 
   /** Deletes every link of ours, of this life and of earlier ones. */
   void removeAll() throws PlatformException {
+    wanted.clear();
     List<VirtualMac> known = List.copyOf(links.values());
     links.clear();
     unneeded.clear();

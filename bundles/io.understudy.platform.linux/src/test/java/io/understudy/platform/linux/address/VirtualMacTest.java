@@ -282,6 +282,19 @@ class VirtualMacTest {
   }
 
   @Test
+  void addressIsNotPutUnderTheMacOfTheInterfaceInstead() throws Exception {
+    gateway.ip("link add vrrp.51 link us0 address 00:00:5e:00:01:33 type macvlan mode private");
+    gateway.useVirtualMac(ROUTER);
+
+    String answer = gateway.add(ROUTER, ADDRESS);
+
+    assertTrue(answer.startsWith("cannot make the interface vrrp.51"), answer);
+    assertFalse(gateway.has(ADDRESS));
+    gateway.releaseVirtualMac(ROUTER);
+    assertEquals(CARRIED_OUT, gateway.add(ROUTER, ADDRESS));
+  }
+
+  @Test
   void virtualMacOfAnotherProgramIsRefused() throws Exception {
     gateway.ip("link add other link us0 address 00:00:5e:00:01:33 type macvlan mode private");
     gateway.ip("link set other up");
