@@ -117,7 +117,8 @@ final class RoutingHoldings {
     for (int i = 0; i < items.size(); i++) {
       Item item = items.get(i);
       int result = -answers.get(i).error();
-      if (answers.get(i).isDone() || answers.get(i).isLost() || held.containsKey(item)) {
+      boolean isThere = Errno.EEXIST.is(result) && held.containsKey(item);
+      if (answers.get(i).isDone() || answers.get(i).isLost() || isThere) {
         held.computeIfAbsent(item, any -> new LinkedHashSet<>()).add(router);
       } else if (Errno.EEXIST.is(result)) {
         LOG.warn("the {} was there before us, and is left as it is", item.text());

@@ -151,6 +151,14 @@ class RoutingTest {
   }
 
   @Test
+  void whatCannotComeBackIsRefusedThoughItWasThere() throws Exception {
+    add(ROUTER, routes(FORWARD));
+    gateway.ip("link set us0 down");
+    String answer = add(ROUTER, routes(FORWARD));
+    assertTrue(answer.startsWith("cannot add the route 10.1.0.0/16"), answer);
+  }
+
+  @Test
   void whatWasThereBeforeStays() throws Exception {
     gateway.ip("route add 10.1.0.0/16 via 10.99.0.2 proto static");
     assertEquals(CARRIED_OUT, add(ROUTER, routes(FORWARD)));
