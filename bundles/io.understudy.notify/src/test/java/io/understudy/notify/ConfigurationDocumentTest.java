@@ -31,7 +31,7 @@ class ConfigurationDocumentTest {
   void everyKeyHasItsRow(NotifySection kind) throws IOException {
     List<String> expected = new ArrayList<>();
     for (Setting<?> setting : kind.settings()) {
-      expected.add("%s, %s, %s".formatted(setting.key(), preset(setting), limits(setting.form())));
+      expected.add("%s, %s, %s".formatted(setting.key(), preset(setting), limits(setting)));
     }
     List<String> actual = new ArrayList<>();
     for (MatchResult row : ROW.matcher(chapter(kind.pid())).results().toList()) {
@@ -49,7 +49,11 @@ class ConfigurationDocumentTest {
     return text.isEmpty() ? "empty" : "`" + text + "`";
   }
 
-  private static String limits(Form<?> form) {
+  private static String limits(Setting<?> setting) {
+    if (setting == ScriptSection.GROUPS) {
+      return "names of sync groups";
+    }
+    Form<?> form = setting.form();
     if (form instanceof Form.WholeNumber number) {
       return number.least() + " to " + number.most();
     }

@@ -70,6 +70,9 @@ class ConfigurationDocumentTest {
     if (setting == MailSection.STATES) {
       return code(StateWord.all());
     }
+    if (setting == MailSection.GROUPS) {
+      return "names of sync groups";
+    }
     if (setting == MailSection.TO) {
       return "addresses like those of `from`, each listed once";
     }
