@@ -44,7 +44,7 @@ class FilterLifeTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx48m", "-cp", System.getProperty("surefire.test.class.path", here)));
     command.addAll(List.of(FilteringProcess.class.getName(), runFolder.toString()));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   @Test

@@ -259,7 +259,7 @@ class LinkWatchesTest {
   @Test
   void watchForWhichThereIsNoThreadIsRefusedAndTheEngineIsTold() throws Exception {
     table.watch("us0", engine::add);
-    try (LinkWatches refused = new LinkWatches(table, OutOfThreads::new)) {
+    try (LinkWatches refused = new LinkWatches(table, LinkWatchesTest::outOfThreads)) {
       assertThrows(IllegalStateException.class, () -> refused.watch("us0", changes::add));
 
       ip("link set us0 down");
@@ -269,16 +269,9 @@ class LinkWatchesTest {
     }
   }
 
-  /** A thread that the machine has no room for. */
-  private static final class OutOfThreads extends Thread {
-    OutOfThreads(Runnable work) {
-      super(work);
-    }
-
-    @Override
-    public void start() {
-      throw new OutOfMemoryError("unable to create native thread");
-    }
+  /** The machine has no room for a thread. */
+  private static Thread outOfThreads(Runnable work) {
+    throw new OutOfMemoryError("unable to create native thread for " + work);
   }
 
   @Test
