@@ -10,6 +10,7 @@ import io.understudy.api.VrrpStatus;
 import io.understudy.model.State;
 import io.understudy.model.TrackerReading.Condition;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import javax.inject.Inject;
 import org.junit.After;
@@ -312,9 +313,13 @@ public class TrackingTest {
         scripts
             .script("check", "read status < $here/status", "echo no route", "exit $status")
             .toString();
-    sections.write(
-        SCRIPT, "name", "check", "command", check, "intervalMillis", 100, "timeoutMillis", 20_000);
-    sections.edit(SCRIPT, more);
+    Object[] always = {
+      "name", "check", "command", check, "intervalMillis", 100, "timeoutMillis", 20_000
+    };
+    Object[] all = Arrays.copyOf(always, always.length + more.length);
+    System.arraycopy(more, 0, all, always.length, more.length);
+    // all at once: of two updates in a row, Declarative Services may take the second for the first
+    sections.write(SCRIPT, all);
   }
 
   private static void makeLink() throws IOException {
