@@ -66,7 +66,7 @@ public record HeardMaster(
     return event.advertisement().version() == ProtocolVersion.V2
         && version == ProtocolVersion.V3
         && event.source().equals(source)
-        && arrival.isBefore(at.plus(interval.multipliedBy(2)));
+        && arrival.isBefore(at.plusNanos(2 * interval.toNanos()));
   }
 
   /** All is forgotten but the form of the checksum, which is a matter of the link. */

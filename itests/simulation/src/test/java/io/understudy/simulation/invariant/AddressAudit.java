@@ -60,7 +60,7 @@ final class AddressAudit {
         router.require(
             card.holds(virtual.address()),
             Invariant.MASTER_HOLDS_ADDRESSES,
-            "is master without " + virtual);
+            () -> "is master without " + virtual);
       }
     }
     for (IpAddress address : card.addressesAddedBy(gateway.process())) {
@@ -68,7 +68,7 @@ final class AddressAudit {
       router.require(
           isWanted || !isOf(router.key(), address),
           Invariant.NO_ADDRESS_OUTSIDE_MASTER,
-          "is " + router.state() + " and holds " + address);
+          () -> "is " + router.state() + " and holds " + address);
     }
   }
 
@@ -77,11 +77,11 @@ final class AddressAudit {
     router.require(
         isUsed || router.mode() != RouterWatch.Mode.MASTER || wanted == SourceMac.INTERFACE,
         Invariant.MASTER_HOLDS_ADDRESSES,
-        "is master without its virtual MAC");
+        () -> "is master without its virtual MAC");
     router.require(
         !isUsed || router.state() == State.MASTER,
         Invariant.NO_ADDRESS_OUTSIDE_MASTER,
-        "is " + router.state() + " and uses its virtual MAC");
+        () -> "is " + router.state() + " and uses its virtual MAC");
   }
 
   /** By the plan of every test: the third octet, or the third group, is the VRID. */

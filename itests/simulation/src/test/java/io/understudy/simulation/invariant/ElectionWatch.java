@@ -181,7 +181,7 @@ final class ElectionWatch {
     member.require(
         takesPart || !isWanted || isExcused,
         Invariant.TAKES_PART,
-        "is " + member.state() + " for " + faults(member));
+        () -> "is " + member.state() + " for " + faults(member));
   }
 
   private static boolean hasUsableLink(RouterWatch member) {

@@ -12,6 +12,7 @@ import io.understudy.simulation.cluster.Gateway;
 import io.understudy.simulation.cluster.WireAdvertisement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One virtual router on one gateway, as it must stand after what the wire delivered: a reckoning of
@@ -113,7 +114,7 @@ final class RouterWatch {
   /** It has sent an advertisement. */
   void sent(long now) {
     sending.sent(now);
-    require(!sending.isBurst(), Invariant.NO_BURST, "sends without a pause");
+    require(!sending.isBurst(), Invariant.NO_BURST, () -> "sends without a pause");
   }
 
   /**
@@ -141,7 +142,7 @@ final class RouterWatch {
     activity = newActivity;
     faults = shown.map(VirtualRouterSnapshot::faults).orElse(List.of());
     for (Fault fault : faults) {
-      require(fault.kind() != Fault.Kind.INTERNAL_ERROR, Invariant.NO_DEFECT, fault.toString());
+      require(fault.kind() != Fault.Kind.INTERNAL_ERROR, Invariant.NO_DEFECT, fault::toString);
     }
     return unsettles;
   }
@@ -161,7 +162,8 @@ final class RouterWatch {
 
   private void enterBackup(TransitionEntry entry, long now) {
     if (entry.change().from() == State.MASTER) {
-      require(gaveWay > 0, Invariant.ONE_MASTER, "gave way to nobody better: " + entry.text());
+      require(
+          gaveWay > 0, Invariant.ONE_MASTER, () -> "gave way to nobody better: " + entry.text());
       gaveWay--;
     } else {
       timer.start(now);
@@ -176,7 +178,7 @@ final class RouterWatch {
       require(
           now >= timer.earliest(),
           invariant,
-          "too early by " + (timer.earliest() - now) + " ns: " + entry.text());
+          () -> "too early by " + (timer.earliest() - now) + " ns: " + entry.text());
     }
     mode = Mode.MASTER;
     sending.start(now);
@@ -196,7 +198,7 @@ final class RouterWatch {
     require(
         now >= reckoning.earliest(),
         Invariant.NO_TAKEOVER_FROM_UNREAD_MASTER,
-        "an advertisement was waiting");
+        () -> "an advertisement was waiting");
   }
 
   /** Compares the reckoning with the state that the engine shows. */
@@ -218,7 +220,7 @@ final class RouterWatch {
         };
     Invariant invariant =
         shown == Mode.RELINQUISHING ? Invariant.CLEAN_LEAVING : Invariant.ONE_MASTER;
-    require(shown == mode, invariant, "is " + shown + " and should be " + mode);
+    require(shown == mode, invariant, () -> "is " + shown + " and should be " + mode);
     gaveWay = 0;
     if (isPrimaryStale) {
       primary = gateway.card(key.interfaceName()).status().primaryAddress(spec);
@@ -311,9 +313,9 @@ final class RouterWatch {
     return faults.stream().anyMatch(fault -> fault.kind() == Fault.Kind.PLATFORM);
   }
 
-  void require(boolean holds, Invariant invariant, String evidence) {
+  void require(boolean holds, Invariant invariant, Supplier<String> evidence) {
     if (!holds) {
-      throw violation(invariant, evidence);
+      throw violation(invariant, evidence.get());
     }
   }
 
