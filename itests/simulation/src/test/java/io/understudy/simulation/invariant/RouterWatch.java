@@ -3,9 +3,12 @@ package io.understudy.simulation.invariant;
 import io.understudy.api.JournalEntry.TransitionEntry;
 import io.understudy.api.VirtualRouterSnapshot;
 import io.understudy.api.VirtualRouterSnapshot.Activity;
+import io.understudy.model.Authentication.SimpleText;
+import io.understudy.model.Delivery;
 import io.understudy.model.Fault;
 import io.understudy.model.IpAddress;
 import io.understudy.model.State;
+import io.understudy.model.StateChange.Cause;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.simulation.cluster.Gateway;
@@ -33,6 +36,7 @@ final class RouterWatch {
   private State state = State.INITIALIZE;
   private Activity activity = Activity.STEADY;
   private List<Fault> faults = List.of();
+  private boolean isGrouped;
   private int gaveWay;
   private long rearmedAt;
   private long excusedUntil;
@@ -97,7 +101,23 @@ final class RouterWatch {
     boolean isV2 = advertisement.version() == 2;
     return advertisement.version() == spec.advertising().version().number()
         && !(isV2 && advertisement.intervalNanos() != interval)
-        && !advertisement.source().equals(primary);
+        && !advertisement.source().equals(primary)
+        && isDelivered(advertisement)
+        && (!isV2 || advertisement.authentication().equals(authentication()));
+  }
+
+  private boolean isDelivered(WireAdvertisement advertisement) {
+    Delivery delivery = spec.advertising().delivery();
+    return delivery.isUnicast()
+        ? !advertisement.destination().isMulticast()
+            && delivery.peer(advertisement.source()).isPresent()
+        : advertisement.isMulticast();
+  }
+
+  private String authentication() {
+    return spec.acceptance().authentication() instanceof SimpleText simple
+        ? WireAdvertisement.withPassword(simple.password())
+        : "";
   }
 
   private boolean isBetter(WireAdvertisement advertisement) {
@@ -111,8 +131,12 @@ final class RouterWatch {
     isPrimaryStale = true;
   }
 
-  /** It has sent an advertisement. */
-  void sent(long now) {
+  /** It has sent an advertisement; of the same one to several peers, the first counts. */
+  void sent(IpAddress destination, long now) {
+    Delivery delivery = spec.advertising().delivery();
+    if (delivery.isUnicast() && !delivery.peers().get(0).address().equals(destination)) {
+      return;
+    }
     sending.sent(now);
     require(!sending.isBurst(), Invariant.NO_BURST, () -> "sends without a pause");
   }
@@ -151,6 +175,15 @@ final class RouterWatch {
     return state == State.BACKUP || state == State.MASTER;
   }
 
+  /** Whether a sync group moves it, as the engine shows. */
+  void grouped(boolean isMember) {
+    isGrouped = isMember;
+  }
+
+  boolean isGrouped() {
+    return isGrouped;
+  }
+
   /** Follows a transition of the journal, in order, after {@link #update}. */
   void follow(TransitionEntry entry, long now) {
     switch (entry.change().to()) {
@@ -161,7 +194,11 @@ final class RouterWatch {
   }
 
   private void enterBackup(TransitionEntry entry, long now) {
-    if (entry.change().from() == State.MASTER) {
+    if (entry.change().cause() == Cause.SYNC_GROUP) {
+      require(isGrouped, Invariant.TOGETHER, () -> "gave way for no group: " + entry.text());
+      timer.giveWayToGroup(now);
+      mode = Mode.BACKUP;
+    } else if (entry.change().from() == State.MASTER) {
       require(
           gaveWay > 0, Invariant.ONE_MASTER, () -> "gave way to nobody better: " + entry.text());
       gaveWay--;
@@ -254,7 +291,7 @@ final class RouterWatch {
     }
     return switch (mode) {
       case OFF -> NEVER;
-      case BACKUP -> Math.max(timer.latest(), excusedUntil) + tolerance;
+      case BACKUP -> isGrouped ? NEVER : Math.max(timer.latest(), excusedUntil) + tolerance;
       case MASTER -> Math.max(sending.due(), excusedUntil) + tolerance;
       case RELINQUISHING -> Math.max(relinquishUntil, excusedUntil) + tolerance;
     };
@@ -307,6 +344,16 @@ final class RouterWatch {
 
   boolean preempts() {
     return timer.preempts();
+  }
+
+  /** True if something of its own keeps it from taking part. */
+  boolean hasOwnFault() {
+    return faults.stream().anyMatch(fault -> fault.kind() != Fault.Kind.SYNC_GROUP);
+  }
+
+  /** The longest that it waits for a silent master. */
+  long masterDownInterval() {
+    return timer.longest();
   }
 
   boolean hasPlatformFault() {

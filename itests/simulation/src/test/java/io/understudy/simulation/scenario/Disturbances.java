@@ -19,9 +19,8 @@ import java.util.Optional;
 /** What can go wrong with a cluster; each goes wrong now and mostly rights itself later. */
 final class Disturbances {
 
-  private static final Duration SHORT = Duration.ofSeconds(5);
-  private static final Duration LONG = Duration.ofSeconds(10);
-
+  private final Duration shortSpan;
+  private final Duration longSpan;
   private final Cluster cluster;
   private final Dice dice;
   private final HostileTraffic hostile;
@@ -29,7 +28,14 @@ final class Disturbances {
   private final Map<SimulatedInterface, List<IpAddress>> addresses = new HashMap<>();
   private final List<Runnable> all;
 
-  Disturbances(Cluster cluster, Dice dice) {
+  /**
+   * What may happen to a cluster.
+   *
+   * @param stretch how much longer everything takes, for a cluster that advertises slowly
+   */
+  Disturbances(Cluster cluster, Dice dice, long stretch) {
+    this.shortSpan = Duration.ofSeconds(5).multipliedBy(stretch);
+    this.longSpan = Duration.ofSeconds(10).multipliedBy(stretch);
     this.cluster = cluster;
     this.dice = dice;
     this.hostile = new HostileTraffic(dice);
@@ -101,43 +107,43 @@ final class Disturbances {
     List<SimulatedInterface> island =
         segment.attached().stream().filter(card -> dice.happens(50)).toList();
     cluster.isolate(segment, island);
-    later(SHORT, () -> cluster.mend(segment));
+    later(shortSpan, () -> cluster.mend(segment));
   }
 
   private void deafen() {
     Segment segment = segment();
     cluster.cut(segment, dice.oneOf(segment.attached()), dice.oneOf(segment.attached()));
-    later(SHORT, () -> cluster.mend(segment));
+    later(shortSpan, () -> cluster.mend(segment));
   }
 
   private void pause() {
     Gateway gateway = gateway();
     gateway.pause();
-    later(LONG, gateway::resume);
+    later(longSpan, gateway::resume);
   }
 
   private void kill() {
     Gateway gateway = gateway();
     gateway.kill();
-    later(SHORT, gateway::start);
+    later(shortSpan, gateway::start);
   }
 
   private void stop() {
     Gateway gateway = gateway();
     gateway.stop();
-    later(SHORT, gateway::start);
+    later(shortSpan, gateway::start);
   }
 
   private void pullCable() {
     SimulatedInterface card = card();
     cluster.linkDown(card);
-    later(SHORT, () -> cluster.linkUp(card));
+    later(shortSpan, () -> cluster.linkUp(card));
   }
 
   private void removeInterface() {
     SimulatedInterface card = card();
     cluster.linkGone(card);
-    later(SHORT, () -> cluster.linkUp(card));
+    later(shortSpan, () -> cluster.linkUp(card));
   }
 
   private void renumber() {
@@ -149,7 +155,7 @@ final class Disturbances {
       some.add(AddressPlan.spare(cluster.gateways().indexOf(cluster.gatewayOf(card))));
     }
     cluster.renumber(card, some);
-    later(SHORT, () -> cluster.renumber(card, original));
+    later(shortSpan, () -> cluster.renumber(card, original));
   }
 
   private void shiftTimeOfDay() {
@@ -161,7 +167,7 @@ final class Disturbances {
     int percent = dice.between(1, 100);
     gateway.queueFailure(
         request -> dice.happens(percent) ? Optional.of("refused") : Optional.empty());
-    later(SHORT, () -> gateway.queueFailure(request -> Optional.empty()));
+    later(shortSpan, () -> gateway.queueFailure(request -> Optional.empty()));
   }
 
   private void slowQueue() {
@@ -172,7 +178,7 @@ final class Disturbances {
   private void stallQueue() {
     Gateway gateway = gateway();
     gateway.stallQueue();
-    later(SHORT, gateway::resumeQueue);
+    later(shortSpan, gateway::resumeQueue);
   }
 
   private void moveTracker() {
