@@ -1,8 +1,12 @@
 package io.understudy.simulation;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.understudy.protocol.machine.VirtualRouterMachine;
 import io.understudy.simulation.scenario.Run;
 import io.understudy.simulation.scenario.Summary;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -17,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SimulationTest {
 
   private static final int DEFAULT_SEEDS = 60;
+  private static final double LEAST_ROUTER_HOURS = 1000;
+  private static final long BEGAN = System.nanoTime();
 
   private static final AtomicReference<Summary> COVERED = new AtomicReference<>(Summary.NONE);
 
@@ -37,7 +43,14 @@ class SimulationTest {
   }
 
   @AfterAll
-  static void sayWhatWasCovered() {
-    System.out.println(COVERED.get());
+  static void sayWhatWasCovered() throws IOException {
+    Summary covered = COVERED.get();
+    System.out.println(covered);
+    if (Long.getLong("simulation.seed") == null) {
+      Report.write(covered, Duration.ofNanos(System.nanoTime() - BEGAN));
+      assertTrue(
+          covered.seeds() < DEFAULT_SEEDS || covered.routerHours() >= LEAST_ROUTER_HOURS,
+          "too little was covered: " + covered);
+    }
   }
 }

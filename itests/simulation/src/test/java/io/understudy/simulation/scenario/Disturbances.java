@@ -12,9 +12,11 @@ import io.understudy.testkit.SimulatedInterface;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What can go wrong with a cluster; each goes wrong now and mostly rights itself later. */
 final class Disturbances {
@@ -26,7 +28,8 @@ final class Disturbances {
   private final HostileTraffic hostile;
   private final Reconfigurations reconfigurations;
   private final Map<SimulatedInterface, List<IpAddress>> addresses = new HashMap<>();
-  private final List<Runnable> all;
+  private final Map<String, Runnable> all = new LinkedHashMap<>();
+  private final Map<String, Long> struck = new TreeMap<>();
 
   /**
    * What may happen to a cluster.
@@ -45,33 +48,37 @@ final class Disturbances {
         addresses.put(card, card.addresses());
       }
     }
-    this.all =
-        List.of(
-            this::lose,
-            this::delay,
-            this::multiply,
-            this::partition,
-            this::deafen,
-            this::pause,
-            this::pause,
-            this::kill,
-            this::stop,
-            this::pullCable,
-            this::removeInterface,
-            this::failRequests,
-            this::slowQueue,
-            this::stallQueue,
-            this::moveTracker,
-            this::renumber,
-            this::shiftTimeOfDay,
-            this::reconfigure,
-            this::flood,
-            this::impersonate);
+    all.put("loss", this::lose);
+    all.put("delay", this::delay);
+    all.put("duplicates and disorder", this::multiply);
+    all.put("partition", this::partition);
+    all.put("deaf in one direction", this::deafen);
+    all.put("stall of a machine", this::pause);
+    all.put("kill", this::kill);
+    all.put("planned stop", this::stop);
+    all.put("cable pulled", this::pullCable);
+    all.put("interface removed", this::removeInterface);
+    all.put("requests refused", this::failRequests);
+    all.put("slow platform", this::slowQueue);
+    all.put("stalled platform", this::stallQueue);
+    all.put("tracker reading", this::moveTracker);
+    all.put("own addresses changed", this::renumber);
+    all.put("time of day set", this::shiftTimeOfDay);
+    all.put("configuration changed", this::reconfigure);
+    all.put("malformed and foreign packets", this::flood);
+    all.put("forged advertisements", this::impersonate);
   }
 
   /** Something goes wrong now. */
   void strike() {
-    dice.oneOf(all).run();
+    String name = dice.oneOf(List.copyOf(all.keySet()));
+    struck.merge(name, 1L, Long::sum);
+    all.get(name).run();
+  }
+
+  /** How often each went wrong. */
+  Map<String, Long> struck() {
+    return struck;
   }
 
   private void lose() {

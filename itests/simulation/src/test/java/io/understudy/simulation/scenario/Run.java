@@ -83,7 +83,8 @@ public final class Run {
         cluster.time().elapsed().multipliedBy(plan.routers()),
         checker.transitions(),
         cluster.packets(),
-        cluster.time().actions());
+        cluster.time().actions(),
+        disturbances.struck());
   }
 
   /** What happened last, and a number that depends on all of it. */
