@@ -35,6 +35,7 @@ public final class InvariantChecker implements ClusterObserver {
   private final List<ElectionWatch> elections = new ArrayList<>();
   private final List<GroupWatch> groups = new ArrayList<>();
   private long nextDue = Long.MAX_VALUE;
+  private long checks;
 
   /** Watches a cluster whose engines take their turns at once. */
   public static InvariantChecker of(Cluster cluster) {
@@ -107,6 +108,11 @@ public final class InvariantChecker implements ClusterObserver {
     return gatewayList.stream().mapToLong(GatewayWatch::transitions).sum();
   }
 
+  /** How often it compared all that can have changed with what must hold. */
+  public long checks() {
+    return checks;
+  }
+
   /** When the last election must be settled if nothing interferes any more. */
   public long settledFrom() {
     return LongStream.concat(
@@ -134,6 +140,7 @@ public final class InvariantChecker implements ClusterObserver {
   @Override
   public void turned(Gateway gateway) {
     long now = now();
+    checks++;
     GatewayWatch watch = gateways.get(gateway);
     GatewayWatch.News news = watch.turned(now);
     nextDue = Math.min(nextDue, watch.due());
@@ -191,6 +198,7 @@ public final class InvariantChecker implements ClusterObserver {
       return;
     }
     nextDue = Long.MAX_VALUE;
+    checks++;
     for (GatewayWatch gateway : gatewayList) {
       gateway.checkDue(now);
       nextDue = Math.min(nextDue, gateway.due());

@@ -11,15 +11,38 @@ import io.understudy.testkit.Segment;
 import io.understudy.testkit.SimulatedInterface;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What can go wrong with a cluster; each goes wrong now and mostly rights itself later. */
 final class Disturbances {
+
+  /** Each as often as it stands here. */
+  private static final List<Disturbance> ALL =
+      List.of(
+          Disturbance.LOSS,
+          Disturbance.DELAY,
+          Disturbance.MULTIPLICATION,
+          Disturbance.PARTITION,
+          Disturbance.ONE_WAY_CUT,
+          Disturbance.PAUSE,
+          Disturbance.PAUSE,
+          Disturbance.KILL,
+          Disturbance.STOP,
+          Disturbance.LINK_DOWN,
+          Disturbance.INTERFACE_GONE,
+          Disturbance.REFUSAL,
+          Disturbance.SLOW_PLATFORM,
+          Disturbance.STALLED_PLATFORM,
+          Disturbance.TRACKER,
+          Disturbance.RENUMBERING,
+          Disturbance.WALL_CLOCK,
+          Disturbance.RECONFIGURATION,
+          Disturbance.HOSTILE_FLOOD,
+          Disturbance.IMPERSONATION);
 
   private final Duration shortSpan;
   private final Duration longSpan;
@@ -28,8 +51,7 @@ final class Disturbances {
   private final HostileTraffic hostile;
   private final Reconfigurations reconfigurations;
   private final Map<SimulatedInterface, List<IpAddress>> addresses = new HashMap<>();
-  private final Map<String, Runnable> all = new LinkedHashMap<>();
-  private final Map<String, Long> struck = new TreeMap<>();
+  private final Map<Disturbance, Long> strikes = new EnumMap<>(Disturbance.class);
 
   /**
    * What may happen to a cluster.
@@ -48,37 +70,38 @@ final class Disturbances {
         addresses.put(card, card.addresses());
       }
     }
-    all.put("loss", this::lose);
-    all.put("delay", this::delay);
-    all.put("duplicates and disorder", this::multiply);
-    all.put("partition", this::partition);
-    all.put("deaf in one direction", this::deafen);
-    all.put("stall of a machine", this::pause);
-    all.put("kill", this::kill);
-    all.put("planned stop", this::stop);
-    all.put("cable pulled", this::pullCable);
-    all.put("interface removed", this::removeInterface);
-    all.put("requests refused", this::failRequests);
-    all.put("slow platform", this::slowQueue);
-    all.put("stalled platform", this::stallQueue);
-    all.put("tracker reading", this::moveTracker);
-    all.put("own addresses changed", this::renumber);
-    all.put("time of day set", this::shiftTimeOfDay);
-    all.put("configuration changed", this::reconfigure);
-    all.put("malformed and foreign packets", this::flood);
-    all.put("forged advertisements", this::impersonate);
   }
 
   /** Something goes wrong now. */
   void strike() {
-    String name = dice.oneOf(List.copyOf(all.keySet()));
-    struck.merge(name, 1L, Long::sum);
-    all.get(name).run();
+    Disturbance kind = dice.oneOf(ALL);
+    strikes.merge(kind, 1L, Long::sum);
+    switch (kind) {
+      case LOSS -> lose();
+      case DELAY -> delay();
+      case MULTIPLICATION -> multiply();
+      case PARTITION -> partition();
+      case ONE_WAY_CUT -> deafen();
+      case PAUSE -> pause();
+      case KILL -> kill();
+      case STOP -> stop();
+      case LINK_DOWN -> pullCable();
+      case INTERFACE_GONE -> removeInterface();
+      case REFUSAL -> failRequests();
+      case SLOW_PLATFORM -> slowQueue();
+      case STALLED_PLATFORM -> stallQueue();
+      case TRACKER -> moveTracker();
+      case RENUMBERING -> renumber();
+      case WALL_CLOCK -> shiftTimeOfDay();
+      case RECONFIGURATION -> reconfigure();
+      case HOSTILE_FLOOD -> flood();
+      case IMPERSONATION -> impersonate();
+    }
   }
 
-  /** How often each went wrong. */
-  Map<String, Long> struck() {
-    return struck;
+  /** How often each kind struck so far. */
+  Map<Disturbance, Long> strikes() {
+    return Map.copyOf(strikes);
   }
 
   private void lose() {

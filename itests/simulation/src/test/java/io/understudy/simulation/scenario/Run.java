@@ -84,7 +84,8 @@ public final class Run {
         checker.transitions(),
         cluster.packets(),
         cluster.time().actions(),
-        disturbances.struck());
+        checker.checks(),
+        disturbances.strikes());
   }
 
   /** What happened last, and a number that depends on all of it. */

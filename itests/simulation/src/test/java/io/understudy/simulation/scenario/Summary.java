@@ -1,9 +1,9 @@
 package io.understudy.simulation.scenario;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What simulations covered.
@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param transitions how often a virtual router changed its state
  * @param packets how many datagrams gateways sent
  * @param events how many events there were
- * @param faults how often each thing went wrong
+ * @param checks how often the invariants were checked
+ * @param strikes how often each kind of disturbance struck
  */
 public record Summary(
     int seeds,
@@ -21,30 +22,33 @@ public record Summary(
     long transitions,
     long packets,
     long events,
-    Map<String, Long> faults) {
+    long checks,
+    Map<Disturbance, Long> strikes) {
 
   /** Nothing. */
-  public static final Summary NONE = new Summary(0, Duration.ZERO, 0, 0, 0, Map.of());
+  public static final Summary NONE = new Summary(0, Duration.ZERO, 0, 0, 0, 0, Map.of());
 
-  /** Copies the counts. */
+  /** Keeps the map as it is. */
   public Summary {
-    faults = Map.copyOf(faults);
+    strikes = Map.copyOf(strikes);
   }
 
   /** Both together. */
   public Summary plus(Summary other) {
-    Map<String, Long> both = new TreeMap<>(faults);
-    other.faults.forEach((name, count) -> both.merge(name, count, Long::sum));
+    Map<Disturbance, Long> sum = new EnumMap<>(Disturbance.class);
+    sum.putAll(strikes);
+    other.strikes.forEach((kind, count) -> sum.merge(kind, count, Long::sum));
     return new Summary(
         seeds + other.seeds,
         routerTime.plus(other.routerTime),
         transitions + other.transitions,
         packets + other.packets,
         events + other.events,
-        both);
+        checks + other.checks,
+        sum);
   }
 
-  /** Virtual time, times virtual routers. */
+  /** Hours, times virtual routers. */
   public double routerHours() {
     return routerTime.toSeconds() / 3600.0;
   }
@@ -53,10 +57,9 @@ public record Summary(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "simulation: %d seeds, %.1f router-hours, %d faults, %d transitions, %d packets, %d events",
+        "simulation: %d seeds, %.1f router-hours, %d transitions, %d packets, %d events",
         seeds,
         routerHours(),
-        faults.values().stream().mapToLong(Long::longValue).sum(),
         transitions,
         packets,
         events);
