@@ -9,8 +9,9 @@ import java.util.List;
  * One sync group at one moment.
  *
  * @param spec its configuration
- * @param state MASTER when every member is, FAULT when one is, and else BACKUP
- * @param blockers what keeps it from becoming master, member by member; empty if it is, or nothing
+ * @param state MASTER when every member is, and from then on also while one that joined is on its
+ *     way; FAULT when one is or is missing, and else BACKUP
+ * @param blockers what keeps it from being master as a whole, member by member; empty if nothing
  *     does
  */
 public record SyncGroupSnapshot(SyncGroupSpec spec, State state, List<Blocker> blockers) {

@@ -43,6 +43,8 @@ public record Alarm(
     ADDRESS_ANSWERED(Severity.WARNING),
     /** An address that we hold was removed, and is put back. */
     ADDRESS_REMOVED(Severity.WARNING),
+    /** A unicast peer cannot be told anything, since nothing that is sent to it leaves. */
+    PEER_UNREACHABLE(Severity.WARNING),
     /** Another router of our VRID has another address list. */
     ADDRESS_LISTS_DIFFER(Severity.WARNING),
     /** Another router of our VRID has another advertisement interval. */

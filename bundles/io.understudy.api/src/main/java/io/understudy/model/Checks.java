@@ -6,7 +6,9 @@ final class Checks {
   private Checks() {}
 
   static void range(String name, long value, long min, long max) {
-    require(value >= min && value <= max, name, "be in " + min + ".." + max, value);
+    if (value < min || value > max) {
+      require(false, name, "be in " + min + ".." + max, value);
+    }
   }
 
   static String text(String name, String value) {

@@ -20,8 +20,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       name = "Members",
       description =
-          "The names of VRRP instances, each in one sync group at most; none with "
-              + "priority 255.")
+          "The names of VRRP instances, each in one sync group at most, switched on all "
+              + "or none; none with priority 255.")
   String[] members();
 
   @AttributeDefinition(

@@ -108,7 +108,22 @@ final class SyncGroups {
           "come to at least two virtual routers",
           String.join(", ", group.members()));
     }
+    if (isWhole) {
+      checkEnabled(group, enabled);
+    }
     return spec(group.name(), routers(group, enabled), group.weighting());
+  }
+
+  /** Without one of them the others would not be master together with it, but without it. */
+  private void checkEnabled(SyncGroupSection group, Map<String, List<VirtualRouterSpec>> enabled) {
+    List<String> disabled =
+        group.members().stream().filter(name -> !enabled.containsKey(name)).toList();
+    if (disabled.size() < group.members().size()) {
+      for (String name : disabled) {
+        String rule = "be switched on, all or none: take it out of the group, or switch all off";
+        pool.refuse(SectionPool.pid(pool.syncGroups(), group.name()), "members", rule, name);
+      }
+    }
   }
 
   private static List<VirtualRouterSpec> routers(

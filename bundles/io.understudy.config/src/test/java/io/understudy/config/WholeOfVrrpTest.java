@@ -284,10 +284,22 @@ class WholeOfVrrpTest {
   }
 
   @Test
-  void disabledMemberIsLeftOutOfItsSyncGroup() {
+  void disabledMemberOfASyncGroupIsRefused() {
     sections.withInstance("a", 1, "gw").withInstance("b", 2, "gw2", "enabled", false);
     sections.with("io.understudy.vrrp.syncgroup", "g", "members", "a,b");
+    assertRefused("io.understudy.vrrp.syncgroup~g members b");
+    assertEquals(
+        "must be switched on, all or none: take it out of the group, or switch all off",
+        sections.problems().get(0).message());
+  }
+
+  @Test
+  void syncGroupWhoseMembersAreAllDisabledIsNone() {
+    sections.withInstance("a", 1, "gw", "enabled", false);
+    sections.withInstance("b", 2, "gw2", "enabled", false).withInstance("c", 3, "gw");
+    sections.with("io.understudy.vrrp.syncgroup", "g", "members", "a,b");
     assertEquals(List.of(), sections.snapshot().syncGroups());
+    assertEquals(1, sections.snapshot().routers().size());
   }
 
   @ParameterizedTest

@@ -16,9 +16,9 @@ import java.util.Set;
 
 /**
  * Keeps the addresses of one virtual router: renews their lease while it is master, sees that what
- * was lost is taken again, and remembers what was there before us. A renewal is asked for by a turn
+ * was lost is taken again, and remembers what was there before us. Both are asked for by a turn
  * that has read its socket first, so that a machine that was paused learns of its successor before
- * it prolongs anything. Engine thread.
+ * it prolongs anything or takes it back. Engine thread.
  */
 final class AddressKeeper {
 
@@ -26,15 +26,28 @@ final class AddressKeeper {
   private final RouterSlot router;
   private final Lease lease = new Lease();
   private final Losses losses = new Losses();
+  private final Removals removals;
+  private final DrainGate gate;
   private final Set<VirtualAddress> found = new LinkedHashSet<>();
 
-  AddressKeeper(EngineParts parts, RouterSlot router) {
+  /**
+   * Nothing is held yet.
+   *
+   * @param interfaceName that of the virtual router
+   */
+  AddressKeeper(EngineParts parts, RouterSlot router, Links links, String interfaceName) {
     this.parts = parts;
     this.router = router;
+    this.removals = new Removals(links, interfaceName);
+    this.gate = new DrainGate(router);
   }
 
   /** When it wants to be served, {@link MonotonicTime#NEVER} if nothing is held. */
   MonotonicTime due() {
+    return MonotonicTime.earlier(upkeepDue(), removals.due());
+  }
+
+  private MonotonicTime upkeepDue() {
     return MonotonicTime.earlier(lease.renewAt(), losses.due());
   }
 
@@ -81,12 +94,9 @@ final class AddressKeeper {
     if (!holds(address)) {
       return;
     }
-    router.alarms().addressLost(address, now);
-    if (losses.add(address, now)) {
-      takeAgain(List.of(address), now);
-    } else {
-      count(List.of(address));
-    }
+    removals.add(address, now);
+    losses.add(address, now);
+    count(List.of(address));
   }
 
   private void takeAgain(List<VirtualAddress> lost, MonotonicTime now) {
@@ -108,16 +118,26 @@ final class AddressKeeper {
   private void forget(List<VirtualAddress> addresses) {
     lease.release(addresses);
     losses.forget(addresses);
+    removals.forget(addresses);
     addresses.forEach(found::remove);
   }
 
-  /** Renews what is due, or gives up what a renewal would come too late for. */
+  /** Puts back and renews what is due, or gives up what a renewal would come too late for. */
   void serve(MonotonicTime now) {
+    removals.takeProven(now).forEach(address -> router.alarms().addressLost(address, now));
+    if (!upkeepDue().isDue(now)) {
+      gate.forget();
+    } else if (gate.lets(now)) {
+      keepUp(now);
+    }
+  }
+
+  private void keepUp(MonotonicTime now) {
     List<VirtualAddress> putBack = losses.takeDue(now);
     if (!putBack.isEmpty()) {
       router.step(new Event.AddressesLost(putBack), now);
     }
-    if (!lease.renewAt().isDue(now) || !router.channel().isReadUpTo(lease.renewAt())) {
+    if (!lease.renewAt().isDue(now)) {
       return;
     }
     switch (lease.standing(now)) {

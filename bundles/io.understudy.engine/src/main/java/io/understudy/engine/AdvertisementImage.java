@@ -16,6 +16,7 @@ import io.understudy.protocol.wire.EthernetCodec;
 import io.understudy.protocol.wire.Ipv6Codec;
 import io.understudy.protocol.wire.ReceiveRules;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,11 @@ final class AdvertisementImage {
   /** The headers that it will be sent with: a checksum and a digest cover them. */
   Envelope envelope(IpAddress source) {
     return new Envelope(source, destination, hopLimit);
+  }
+
+  /** The unicast peer that it is for; empty if it is for a group. */
+  Optional<IpAddress> peer() {
+    return destination.isMulticast() ? Optional.empty() : Optional.of(destination);
   }
 
   /** True if it is for the group of the RFC. */

@@ -20,11 +20,12 @@ import java.util.Set;
  * while, and then every so often, for as long as it is master. Requests are small and come one
  * after another, so that many addresses hold nothing up and an end is an end. Engine thread.
  */
-final class Announcer {
+final class Announcer implements AnnouncementPacing.Waiting {
 
   private final RouterSlot router;
   private final AnnouncementSender sender;
   private final AnnouncementPacing pacing;
+  private final DrainGate gate;
   private final AnnouncementRounds rounds = new AnnouncementRounds();
   private final Set<VirtualAddress> taken = new LinkedHashSet<>();
   private final Map<VirtualAddress, Encore> encores = new LinkedHashMap<>();
@@ -44,6 +45,7 @@ final class Announcer {
     this.router = router;
     this.sender = new AnnouncementSender(parts, router, links);
     this.pacing = links.pacing();
+    this.gate = new DrainGate(router);
   }
 
   /** When it wants to be served, {@link MonotonicTime#NEVER} if nothing is to be announced. */
@@ -51,7 +53,7 @@ final class Announcer {
     return MonotonicTime.earlier(sendAt, MonotonicTime.earlier(encoreAt, refreshAt));
   }
 
-  /** Announces addresses now, and later again. */
+  /** Announces addresses as soon as it is served, and later again. */
   void announce(Effect.AnnounceAddresses effect, MonotonicTime now) {
     Announcing announcing = announcing();
     switch (effect.occasion()) {
@@ -67,7 +69,7 @@ final class Announcer {
         repeat(held, times, announcing.lowerPriorityDelay(), now);
       }
     }
-    sendNext(now);
+    sendAt = now;
   }
 
   /** One that is waited for already is not put off: a contest may go on. */
@@ -103,9 +105,14 @@ final class Announcer {
 
   /** Announces what is due, in a turn that has read what a successor may have said. */
   void serve(MonotonicTime now) {
-    if (!due().isDue(now) || !router.channel().isReadUpTo(due())) {
-      return;
+    if (!due().isDue(now)) {
+      gate.forget();
+    } else if (gate.lets(now)) {
+      announceDue(now);
     }
+  }
+
+  private void announceDue(MonotonicTime now) {
     List<VirtualAddress> again = new ArrayList<>();
     int times = 0;
     for (Map.Entry<VirtualAddress, Encore> encore : encores.entrySet()) {
@@ -136,6 +143,8 @@ final class Announcer {
 
   /** Says nothing more, until addresses are taken again. */
   void silence() {
+    gate.forget();
+    pacing.withdraw(this);
     rounds.clear();
     taken.clear();
     encores.clear();
@@ -147,7 +156,15 @@ final class Announcer {
   /** The platform has answered. */
   void settle(Command.SettleAnnouncement answer, MonotonicTime now) {
     sender.settle(answer);
-    sendNext(now);
+    if (!rounds.isEmpty()) {
+      sendAt = now;
+    }
+  }
+
+  @Override
+  public void mayLeaveFrom(MonotonicTime time) {
+    sendAt = time;
+    router.reschedule();
   }
 
   private void owe(Collection<VirtualAddress> addresses, int times) {
@@ -162,19 +179,22 @@ final class Announcer {
     while (!rounds.isEmpty() && !sender.isUnderWay()) {
       VirtualAddress next = rounds.next();
       Duration pace = pace(family(next));
-      MonotonicTime mayLeave = pacing.next(device(next), family(next));
-      if (!pace.isZero() && !mayLeave.isDue(now)) {
-        sendAt = mayLeave;
-        return;
+      if (!pace.isZero()) {
+        MonotonicTime mayLeave = pacing.await(device(next), family(next), this);
+        if (!mayLeave.isDue(now)) {
+          sendAt = mayLeave;
+          return;
+        }
       }
       List<VirtualAddress> addresses =
           new ArrayList<>(rounds.take(AnnouncementSender.most(pace), this::goTogether));
       addresses.removeIf(address -> !taken.contains(address) || !router.addresses().holds(address));
       if (!addresses.isEmpty()) {
-        pacing.leave(device(next), family(next), now, pace);
+        pacing.leave(device(next), family(next), this, now, pace);
         sender.send(device(addresses.get(0)), addresses, pace, now);
       }
     }
+    pacing.withdraw(this);
   }
 
   private boolean goTogether(VirtualAddress one, VirtualAddress other) {

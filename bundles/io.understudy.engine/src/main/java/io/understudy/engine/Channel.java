@@ -12,6 +12,7 @@ import io.understudy.spi.platform.Platform.Carrier;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.ReceivedDatagram;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ final class Channel implements ReceiveRules.Lookup {
   private final @Nullable RouterSlot[] routers = new @Nullable RouterSlot[VRIDS];
   private final Inlet plain = new Inlet(Carrier.VRRP);
   private final Inlet sealed = new Inlet(Carrier.AUTHENTICATION_HEADER);
+  private final BitSet sealedVrids = new BitSet(VRIDS);
 
   /**
    * What tells channels apart.
@@ -54,6 +56,7 @@ final class Channel implements ReceiveRules.Lookup {
 
   void remove(Vrid vrid) {
     routers[vrid.value()] = null;
+    sealedVrids.clear(vrid.value());
     closeUnused();
   }
 
@@ -79,9 +82,24 @@ final class Channel implements ReceiveRules.Lookup {
     return router == null ? null : router.receiveRules();
   }
 
-  /** Opens the port that every virtual router uses, if it is not open. */
-  void open() throws PlatformException {
+  /**
+   * Opens what a virtual router needs. One that opens a port does so for all: none need wait any
+   * longer for its own turn to try, and each that wants more of it than the others is given that,
+   * or told why not.
+   */
+  void open(RouterSlot router, MonotonicTime turnTime) throws PlatformException {
+    Inlet own = inlet(router.carrier());
+    boolean isShut = !plain.isOpen();
     plain.open(platform, key);
+    if (!isShut) {
+      isShut = !own.isOpen();
+      own.open(platform, key);
+    }
+    if (isShut) {
+      forEachRouter(one -> regain(one, turnTime));
+    } else {
+      regain(router, turnTime);
+    }
   }
 
   /** Closes the ports that are open. */
@@ -91,10 +109,7 @@ final class Channel implements ReceiveRules.Lookup {
   }
 
   private void closeUnused() {
-    boolean isUsed =
-        Arrays.stream(routers)
-            .anyMatch(router -> router != null && router.carrier() != Carrier.VRRP);
-    if (!isUsed) {
+    if (sealedVrids.isEmpty()) {
       sealed.close();
     }
   }
@@ -155,24 +170,18 @@ final class Channel implements ReceiveRules.Lookup {
     forEachRouter(router -> router.loseSocket(evidence, turnTime));
   }
 
-  /**
-   * The port is open: no virtual router need wait any longer for its own turn to try, and each that
-   * wants more of it than the others is given that, or told why not.
-   */
-  void heal(MonotonicTime turnTime) {
-    closeUnused();
-    forEachRouter(
-        router -> {
-          try {
-            provide(router);
-            router.regainSocket(turnTime);
-          } catch (PlatformException refused) {
-            router.loseSocket(refused.reason(), turnTime);
-          }
-        });
+  private void regain(RouterSlot router, MonotonicTime turnTime) {
+    try {
+      provide(router);
+      router.regainSocket(turnTime);
+    } catch (PlatformException refused) {
+      router.loseSocket(refused.reason(), turnTime);
+    }
   }
 
   private void provide(RouterSlot router) throws PlatformException {
+    sealedVrids.set(router.key().vrid().value(), router.carrier() != Carrier.VRRP);
+    closeUnused();
     Inlet inlet = inlet(router.carrier());
     inlet.open(platform, key);
     DatagramPort port = inlet.port();

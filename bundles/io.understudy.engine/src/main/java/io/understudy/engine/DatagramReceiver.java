@@ -1,5 +1,6 @@
 package io.understudy.engine;
 
+import io.understudy.engine.SealedTraffic.Standing;
 import io.understudy.engine.alarm.Alarms;
 import io.understudy.engine.alarm.LinkAlarms;
 import io.understudy.model.AddressFamily;
@@ -8,6 +9,7 @@ import io.understudy.model.Counter;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.ProtocolVersion;
 import io.understudy.protocol.machine.Event;
+import io.understudy.protocol.machine.VirtualRouterState;
 import io.understudy.protocol.wire.Advertisement;
 import io.understudy.protocol.wire.AdvertisementCodec;
 import io.understudy.protocol.wire.Decoded;
@@ -144,7 +146,7 @@ final class DatagramReceiver {
     public Counter valid(Decoded.Valid valid) {
       RouterSlot known = Objects.requireNonNull(router, "the ladder looks the VRID up");
       Seal seal = envelope.seal();
-      if (seal != null && !known.sealedTraffic().isNew(envelope.source(), seal.sequence())) {
+      if (seal != null && !isNew(known, seal, valid.advertisement())) {
         known.counters().refuse(Counter.AH_REPLAY);
         known.alarms().refused(Counter.AH_REPLAY, octets, envelope, known.state(), now);
         return Counter.AH_REPLAY;
@@ -164,6 +166,19 @@ final class DatagramReceiver {
           .alarms()
           .accepted(advertisement, valid.remarks(), envelope.source(), known.state(), now);
       return Counter.ADVERTISEMENT_RCVD;
+    }
+
+    /** A sender of which nothing was taken for MasterDownInterval but SkewTime may start anew. */
+    private boolean isNew(RouterSlot known, Seal seal, Advertisement advertisement) {
+      VirtualRouterState state = known.state();
+      return known
+          .sealedTraffic()
+          .isNew(
+              envelope.source(),
+              seal.sequence(),
+              advertisement.priority().isLeaving() ? Standing.LEFT : Standing.PRESENT,
+              arrival,
+              state.masterDownInterval().minus(state.skewTime()));
     }
   }
 

@@ -79,24 +79,42 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
     }
     List<String> refusals = new ArrayList<>();
     List<AdvertisementImage> images = router.images().of(router.receiveRules());
+    int sent = 0;
     for (AdvertisementImage image : images) { // whoever can be told is told
       try {
         send(port, image, effect, source);
+        sent++;
+        image.peer().ifPresent(peer -> router.alarms().peerReached(peer, now));
       } catch (PlatformException refused) {
-        refusals.add(refused.reason());
+        refused(image, source, refused).ifPresent(refusals::add);
       }
     }
-    int sent = images.size() - refusals.size();
-    router.counters().add(Counter.ADVERTISEMENT_SEND_ERRORS, refusals.size());
+    router.counters().add(Counter.ADVERTISEMENT_SEND_ERRORS, images.size() - sent);
     router.counters().add(Counter.ADVERTISEMENT_SENT, sent);
     if (effect.priority().isLeaving()) {
       router.counters().add(Counter.PRIORITY_ZERO_PKTS_SENT, sent);
     }
-    if (sent == 0) {
+    if (sent == 0 && !refusals.isEmpty()) {
       return Optional.of(refusals.get(0));
     }
     router.advertised();
     return Optional.empty();
+  }
+
+  /** A peer to which no way leads is no failure of ours; gives what is one. */
+  private Optional<String> refused(
+      AdvertisementImage image, IpAddress source, PlatformException refused) {
+    Optional<IpAddress> unreachable =
+        switch (refused.concern()) {
+          case DESTINATION -> image.peer();
+          case MACHINE -> Optional.empty();
+        };
+    unreachable.ifPresent(
+        peer ->
+            router
+                .alarms()
+                .peerUnreachable(peer, source, refused.reason(), router.state().spec(), now));
+    return unreachable.isPresent() ? Optional.empty() : Optional.of(refused.reason());
   }
 
   private void send(

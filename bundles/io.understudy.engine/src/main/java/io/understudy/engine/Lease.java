@@ -97,7 +97,8 @@ final class Lease {
     lifetime = newLifetime;
     held.addAll(addresses);
     end = MonotonicTime.earlier(end, now.plus(lifetime));
-    renewAt = MonotonicTime.earlier(renewAt, now.plus(lifetime.dividedBy(RENEWALS)));
+    renewAt =
+        MonotonicTime.earlier(renewAt, now.plus(Duration.ofNanos(lifetime.toNanos() / RENEWALS)));
   }
 
   /** If it is to be shorter from now on, it is renewed at once. */
@@ -137,7 +138,7 @@ final class Lease {
     if (answered == round && !held.isEmpty()) {
       lifetime = newLifetime;
       end = requested.plus(lifetime);
-      renewAt = requested.plus(lifetime.dividedBy(RENEWALS));
+      renewAt = requested.plus(Duration.ofNanos(lifetime.toNanos() / RENEWALS));
     }
   }
 

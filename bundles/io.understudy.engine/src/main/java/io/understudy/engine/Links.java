@@ -2,6 +2,7 @@ package io.understudy.engine;
 
 import io.understudy.engine.meeting.Mailbox;
 import io.understudy.model.LinkStatus;
+import io.understudy.model.MonotonicTime;
 import io.understudy.spi.platform.Platform;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Links {
   static final class Watch {
 
     private LinkStatus status;
+    private MonotonicTime lastDown = MonotonicTime.NEVER;
 
     Watch(String interfaceName) {
       this.status = LinkStatus.absent(interfaceName);
@@ -59,12 +61,22 @@ final class Links {
    *
    * @return false if the watch that saw it has ended
    */
-  boolean change(Watch watch, LinkStatus link) {
+  boolean change(Watch watch, LinkStatus link, MonotonicTime now) {
     if (!watch.equals(watches.get(link.interfaceName()))) {
       return false;
     }
     watch.status = link;
+    if (link.operation() != LinkStatus.Operation.UP) {
+      watch.lastDown = now;
+    }
     return true;
+  }
+
+  /** True if an interface is up, and was, as far as we have heard, since a time. */
+  boolean wasUpSince(String interfaceName, MonotonicTime since) {
+    boolean isUp = watch(interfaceName).operation() == LinkStatus.Operation.UP;
+    Watch watch = watches.get(interfaceName);
+    return isUp && watch != null && (!watch.lastDown.isSet() || watch.lastDown.isBefore(since));
   }
 
   /** Ends every watch. */

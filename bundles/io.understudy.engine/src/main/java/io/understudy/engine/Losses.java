@@ -23,23 +23,16 @@ final class Losses {
 
   private final Map<VirtualAddress, MonotonicTime> waiting = new HashMap<>();
 
-  /**
-   * An address was lost.
-   *
-   * @return true if it is to be put back at once, false if it has to wait
-   */
-  boolean add(VirtualAddress address, MonotonicTime now) {
+  /** An address was lost. */
+  void add(VirtualAddress address, MonotonicTime now) {
     barred.values().removeIf(until -> until.isDue(now));
-    MonotonicTime from = barred.get(address);
-    if (from != null) {
-      waiting.put(address, from);
-      return false;
-    }
-    barred.put(address, now.plus(LEAST_BETWEEN));
-    return true;
+    waiting.put(address, barred.getOrDefault(address, now));
   }
 
-  /** When the first one has waited long enough, {@link MonotonicTime#NEVER} if none waits. */
+  /**
+   * When the first one may be put back, or has waited long enough, {@link MonotonicTime#NEVER} if
+   * none waits.
+   */
   MonotonicTime due() {
     return waiting.values().stream().reduce(MonotonicTime.NEVER, MonotonicTime::earlier);
   }

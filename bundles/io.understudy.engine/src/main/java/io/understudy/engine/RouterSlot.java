@@ -6,6 +6,7 @@ import io.understudy.engine.priority.Assessment;
 import io.understudy.engine.priority.Coupling;
 import io.understudy.engine.sync.LastTransition;
 import io.understudy.engine.sync.Member;
+import io.understudy.engine.sync.Membership;
 import io.understudy.model.Authentication.AuthenticationHeader;
 import io.understudy.model.Counter;
 import io.understudy.model.Fault;
@@ -67,6 +68,7 @@ final class RouterSlot implements Member {
   private Demand demand = Demand.WANTED;
   private int requestsUnderWay;
   private MonotonicTime heldFor = MonotonicTime.NEVER;
+  private Membership membership = Membership.NONE;
 
   /** Whether the configuration has this virtual router. */
   enum Demand {
@@ -82,7 +84,7 @@ final class RouterSlot implements Member {
     this.channel = channel;
     this.counters = new Counters(parts.chronicle().timeOfDay().instant());
     this.alarms = new RouterAlarms(parts.chronicle().alarms(), spec.key().toString());
-    this.addresses = new AddressKeeper(parts, this);
+    this.addresses = new AddressKeeper(parts, this, links, spec.key().interfaceName());
     this.announcer = new Announcer(parts, this, links);
     this.filter = new PacketFilter(parts, this);
     LinkStatus link = links.watch(spec.key().interfaceName());
@@ -196,6 +198,11 @@ final class RouterSlot implements Member {
   }
 
   @Override
+  public void join(Membership joined) {
+    membership = joined;
+  }
+
+  @Override
   public boolean isLeaving() {
     return demand == Demand.UNWANTED;
   }
@@ -218,10 +225,14 @@ final class RouterSlot implements Member {
     }
   }
 
-  /** Stops as planned; {@link #isGone()} says when it has. */
-  void stop(MonotonicTime now) {
+  /**
+   * Stops as planned; {@link #isGone()} says when it has.
+   *
+   * @param successorWait how long its sync group's successors may take
+   */
+  void stop(Duration successorWait, MonotonicTime now) {
     demand = Demand.UNWANTED;
-    step(new Event.Stopped(), now);
+    step(new Event.Stopped(successorWait), now);
   }
 
   /** True if it takes no part and waits for no answer of the platform. */
@@ -424,6 +435,7 @@ final class RouterSlot implements Member {
     parts.meter().served(next, now);
     if (isBackup && !tracking.coupling().isNone()) {
       heldFor = next;
+      membership.stirred(now);
     } else {
       step(new Event.DeadlineReached(), now);
     }
@@ -465,6 +477,7 @@ final class RouterSlot implements Member {
     if (demand == Demand.UNWANTED && state.state() == State.INITIALIZE) {
       filter.end(now);
     }
+    membership.stirred(now);
     reschedule();
   }
 
@@ -518,6 +531,7 @@ final class RouterSlot implements Member {
             before.faults().raise(fault));
     announcer.silence();
     recovery.failed(now);
+    membership.stirred(now);
     reschedule();
     parts.publisher().noteStep(before, state);
     chronicle.standing().note(state.faults().all());
@@ -579,8 +593,7 @@ final class RouterSlot implements Member {
       return;
     }
     try {
-      channel.open();
-      channel.heal(now);
+      channel.open(this, now);
     } catch (PlatformException refused) {
       loseSocket(refused.reason(), now);
     }
@@ -590,7 +603,8 @@ final class RouterSlot implements Member {
     return new Fault(Fault.Kind.SOCKET, key().interfaceName(), evidence);
   }
 
-  private void reschedule() {
+  /** Something of it wants to be served at another time. */
+  void reschedule() {
     MonotonicTime next = state.deadlines().next();
     boolean isHeld = state.state() == State.BACKUP && next.equals(heldFor);
     MonotonicTime upkeep =

@@ -6,6 +6,7 @@ import io.understudy.model.MonotonicTime;
 import io.understudy.model.SyncGroupSpec;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,7 +100,7 @@ final class RouterTable {
 
   /** Tells every virtual router on an interface how it is now. */
   void changeLink(Links.Watch watch, LinkStatus link, MonotonicTime now) {
-    if (!links.change(watch, link)) {
+    if (!links.change(watch, link, now)) {
       return;
     }
     for (RouterSlot router : routers.values()) {
@@ -114,12 +115,16 @@ final class RouterTable {
     router(spec.key()).ifPresent(router -> router.reconfigure(spec, now));
   }
 
-  /** Stops a virtual router; it is forgotten once it has let go of everything. */
-  void remove(VirtualRouterKey key, MonotonicTime now) {
+  /**
+   * Stops a virtual router; it is forgotten once it has let go of everything.
+   *
+   * @param successorWait how long its sync group's successors may take
+   */
+  void remove(VirtualRouterKey key, Duration successorWait, MonotonicTime now) {
     RouterSlot router = routers.get(key);
     if (router != null) {
       leaving.add(key);
-      router.stop(now);
+      router.stop(successorWait, now);
     }
   }
 

@@ -26,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -200,8 +201,12 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
       phase = Phase.TERMINATED;
     }
     alarms.serve(turnTime);
-    if (alarms.takeNews()) {
-      publisher.noteChange();
+    switch (alarms.takeNews()) {
+      case NONE -> {
+        // nothing to show
+      }
+      case WORDS -> publisher.noteCounters();
+      case STANDING -> publisher.noteChange();
     }
     publisher.publish(table.routers(), syncGroups, turnTime);
     parts.meter().turned(turnTime, parts.platform().clock().now());
@@ -308,8 +313,10 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
         board.configure(configuration.tracking(), configuration.trackers(), turnTime);
     table.routers().forEach(router -> router.awaitTrackers(turnTime));
     List<RouterSlot> coupled = table.couple(configuration.syncGroups());
+    Map<VirtualRouterKey, Duration> waits = syncGroups.successorWaits(diff.removed());
     for (VirtualRouterKey key : diff.removed()) {
-      guard(() -> table.remove(key, turnTime));
+      Duration wait = waits.getOrDefault(key, Duration.ZERO);
+      guard(() -> table.remove(key, wait, turnTime));
     }
     for (VirtualRouterSpec spec : diff.changed()) {
       guard(() -> table.change(spec, turnTime));

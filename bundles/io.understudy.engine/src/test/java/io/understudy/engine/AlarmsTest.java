@@ -4,6 +4,7 @@ import static io.understudy.engine.Specs.F3;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.EngineSnapshot;
 import io.understudy.api.JournalEntry.AlarmEntry;
 import io.understudy.api.JournalEntry.AlarmEntry.Change;
 import io.understudy.model.Alarm;
@@ -22,7 +23,10 @@ import io.understudy.testkit.Datagram;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -281,6 +285,32 @@ class AlarmsTest {
     assertTrue(gateway.engine.snapshot().gateway().alarms().size() <= 100);
     assertTrue(gateway.alarmEntries().size() <= 240, () -> "" + gateway.alarmEntries().size());
     assertEquals(transitions, gateway.engine.snapshot().transitions().size());
+  }
+
+  @Test
+  void wordsThatChangeAllTheTimeArePublishedOnceASecond() {
+    gateway.configure(F3);
+    gateway.runMillis(100);
+    for (int source = 1; source <= 8; source++) {
+      deliver(reworded(source, source));
+    }
+    assertEquals(8, alarms().size());
+    Set<EngineSnapshot> published = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int i = 0; i < 240; i++) {
+      gateway.runMillis(10);
+      deliver(reworded(1 + i % 8, i));
+      published.add(gateway.engine.snapshot());
+    }
+    assertTrue(published.size() <= 4, () -> published.size() + " in 2.4 seconds");
+    expectEntries(
+        Kind.CHECKSUM_WRONG, Collections.nCopies(8, Change.RAISED).toArray(Change[]::new));
+  }
+
+  private static Datagram reworded(int source, int word) {
+    return Packets.of(F3)
+        .from("192.0.2.10" + source)
+        .priority(50)
+        .spoiled(message -> message.put(2, (byte) (1 + word % 40)));
   }
 
   @Test

@@ -213,6 +213,23 @@ class AnnouncerTest {
     assertEquals(LongStream.range(0, 20).mapToObj(n -> 3609 + 40 * n).toList(), times);
     assertTrue(announcements().stream().allMatch(one -> one.pace().equals(pace)));
     assertEquals(20, requests());
+    assertEquals(List.of(1, 8, 2, 9, 1, 8, 2, 9), lastOctets().subList(0, 8)); // in turns
+  }
+
+  @Test
+  void whoeverFallsSilentLetsTheNextOneHaveItsTurn() {
+    Duration pace = Duration.ofMillis(200);
+    Announcing paced = new Announcing(5, NEVER, NEVER, 1, 0, NEVER, pace, seconds(1));
+    VirtualRouterSpec first = Specs.withAnnouncing(F3, paced);
+    VirtualRouterSpec second =
+        Specs.withAnnouncing(
+            Specs.withAddresses(Specs.withKey(F3, "eth0", 11), "192.0.2.9"), paced);
+    gateway.configure(first, second);
+    gateway.runMillis(TAKEN + 300); // it is the first one's turn
+    gateway.hear(F3, 200);
+    gateway.hear(F3, 200);
+    gateway.run(seconds(2));
+    assertEquals(List.of(1, 9, 9, 9, 9, 9), lastOctets());
   }
 
   @Test

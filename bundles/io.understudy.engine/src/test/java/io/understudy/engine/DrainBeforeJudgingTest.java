@@ -4,6 +4,7 @@ import static io.understudy.engine.Specs.F3;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.SyncGroupSnapshot.Blocker;
 import io.understudy.model.Counter;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.State;
@@ -11,6 +12,7 @@ import io.understudy.model.VirtualRouterSpec;
 import io.understudy.testkit.Datagram;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -198,6 +200,94 @@ class DrainBeforeJudgingTest {
     assertEquals(6, gateway.engine.snapshot().counters().get(Counter.RECEIVE_OVERFLOWS));
     gateway.runMillis(3000);
     assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+
+  @Test
+  void pausedMasterRenewsNothingBeforeItHasReadItsSuccessor() {
+    pauseMasterAt(4500);
+    gateway.runMillis(1500); // a renewal is due
+    findASuccessorBehindAFlood();
+  }
+
+  @Test
+  void pausedMasterPutsNothingBackBeforeItHasReadItsSuccessor() {
+    pauseMasterAt(4500);
+    gateway.eth0.removeAddress(F3.addresses().get(0).address());
+    gateway.runMillis(100);
+    findASuccessorBehindAFlood();
+  }
+
+  @Test
+  void pausedMasterAnnouncesNothingBeforeItHasReadItsSuccessor() {
+    pauseMasterAt(8300); // the second set is due at 8.6 s, and a renewal at 9.3 s
+    gateway.runMillis(700);
+    findASuccessorBehindAFlood();
+  }
+
+  @Test
+  void answerOfThePlatformIsAnnouncedOnlyOnceAllWasRead() {
+    gateway.eth0.receiveBuffer(100_000);
+    gateway.configure(F3);
+    gateway.runMillis(3000);
+    gateway.platform.queue().latency(Duration.ofMillis(100));
+    gateway.driver.latency(() -> Duration.ofMillis(50));
+    gateway.runMillis(730); // the answer of 3.71 s waits for a turn
+    gateway.driver.pause();
+    findASuccessorBehindAFlood();
+  }
+
+  @Test
+  void floodWithoutEndDoesNotKeepALeaseFromBeingRenewed() {
+    pauseMasterAt(4500);
+    for (int i = 0; i < 100; i++) {
+      flood(300); // more than a turn reads
+      gateway.runMillis(20);
+      gateway.engine.turn();
+    }
+    assertTrue(gateway.eth0.unread(F3.key().family()) > 0);
+    assertTrue(gateway.platform.queue().pending(F3.key()) > 0);
+  }
+
+  private void pauseMasterAt(long millis) {
+    gateway.eth0.receiveBuffer(100_000);
+    gateway.configure(F3);
+    gateway.runMillis(millis);
+    gateway.driver.pause();
+  }
+
+  /** Takes the first turn, in which the successor is not read, and then the others. */
+  private void findASuccessorBehindAFlood() {
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+    assertEquals(0, gateway.platform.queue().pending(F3.key()));
+    flood(MORE_THAN_A_TURN_READS);
+    gateway.eth0.deliver(Gateway.advertisement(F3, 200));
+    gateway.engine.turn();
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+    assertTrue(gateway.eth0.unread(F3.key().family()) > 0);
+    assertEquals(0, gateway.platform.queue().pending(F3.key()), "asked for something");
+    gateway.driver.resume();
+    gateway.runMillis(100);
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+  }
+
+  @Test
+  void memberOfAGroupStillFollowsItsMasterAfterAnOverflow() {
+    VirtualRouterSpec wan = Specs.withAddresses(Specs.withKey(F3, "eth1", 11), "192.0.2.65");
+    gateway.eth1.receiveBuffer(4);
+    gateway.configureGroup(F3, wan);
+    gateway.eth1.deliver(Gateway.advertisement(wan, 200));
+    gateway.time.settle();
+    gateway.driver.pause();
+    for (int second = 0; second < 7; second++) {
+      gateway.runMillis(1000);
+      gateway.eth1.deliver(Gateway.advertisement(wan, 200));
+    }
+    gateway.driver.resume();
+    gateway.runMillis(100);
+    List<Blocker> blockers = gateway.engine.snapshot().syncGroups().get(0).blockers();
+    assertEquals(
+        List.of("follows 192.0.2.20, priority 200"),
+        blockers.stream().map(Blocker::reason).toList());
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.understudy.spi.platform.DatagramPort;
 import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.Platform;
 import io.understudy.spi.platform.PlatformException;
+import io.understudy.spi.platform.PlatformException.Concern;
 import io.understudy.spi.platform.PlatformQueue;
 import io.understudy.spi.platform.ReceivedDatagram;
 import io.understudy.testkit.SimulatedPlatform;
@@ -19,11 +20,13 @@ import java.util.Set;
 final class FaultyPlatform implements Platform {
 
   private final Set<IpAddress> unreachable = new HashSet<>();
+  private final Set<String> unwatchable = new HashSet<>();
   private final SimulatedPlatform platform;
   Health sending = Health.SOUND;
   int waitsToFail;
   Health receiving = Health.SOUND;
   int datagramsToSpoil;
+  int joins;
 
   /** How a socket takes calls. */
   enum Health {
@@ -63,6 +66,9 @@ final class FaultyPlatform implements Platform {
 
   @Override
   public LinkStatus watch(String interfaceName, LinkListener listener) {
+    if (unwatchable.contains(interfaceName)) {
+      throw new IllegalStateException("watch of " + interfaceName + ": defect of the platform");
+    }
     return platform.watch(interfaceName, listener);
   }
 
@@ -76,9 +82,19 @@ final class FaultyPlatform implements Platform {
     return platform.queue();
   }
 
-  /** Lets sending to this address fail from now on. */
+  /** No way leads to this address from now on. */
   void refuseSendingTo(IpAddress destination) {
     unreachable.add(destination);
+  }
+
+  /** A way leads to every address again. */
+  void letReach() {
+    unreachable.clear();
+  }
+
+  /** Lets the watch of an interface meet a defect from now on. */
+  void refuseWatching(String interfaceName) {
+    unwatchable.add(interfaceName);
   }
 
   private static void check(Health health, String refusal) throws PlatformException {
@@ -127,7 +143,7 @@ final class FaultyPlatform implements Platform {
         throws PlatformException {
       check(sending, "sendto: operation not permitted");
       if (unreachable.contains(destination)) {
-        throw new PlatformException("sendto: no route to " + destination);
+        throw new PlatformException("no route to " + destination, Concern.DESTINATION);
       }
       port.send(message, source, destination, hopLimit);
     }
@@ -140,6 +156,7 @@ final class FaultyPlatform implements Platform {
 
     @Override
     public void join(IpAddress group) throws PlatformException {
+      joins++;
       port.join(group);
     }
 

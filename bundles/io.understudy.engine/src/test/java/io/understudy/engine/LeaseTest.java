@@ -11,8 +11,11 @@ import io.understudy.model.Alarm;
 import io.understudy.model.Counter;
 import io.understudy.model.IpAddress;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.Placement;
+import io.understudy.model.Placement.Scope;
 import io.understudy.model.State;
 import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualAddress.Listing;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.testkit.PlatformRequest.Kind;
 import java.time.Duration;
@@ -208,6 +211,48 @@ class LeaseTest {
     assertEquals(
         List.of(Change.RAISED, Change.CLEARED),
         gateway.alarmEntries().stream().map(AlarmEntry::change).toList());
+  }
+
+  @Test
+  void addressThatGoesWithItsInterfaceWasRemovedByNobody() {
+    becomeMaster();
+    gateway.eth0.removeAddress(ADDRESS); // the kernel does, and we hear of it first
+    gateway.eth0.down();
+    gateway.runMillis(5);
+    assertEquals(State.FAULT, gateway.state(F3.key()));
+    gateway.eth0.up();
+    gateway.runMillis(10_000);
+    assertTrue(gateway.eth0.holdsAdded(ADDRESS));
+    assertEquals(List.of(), gateway.alarmEntries());
+
+    gateway.eth0.removeAddress(ADDRESS);
+    gateway.runMillis(5); // in an earlier turn
+    gateway.eth0.down();
+    gateway.runMillis(1000);
+    assertEquals(List.of(), gateway.alarmEntries());
+  }
+
+  @Test
+  void addressThatGoesWithAnotherInterfaceWasRemovedByNobody() {
+    VirtualAddress there =
+        new VirtualAddress(
+            IpAddress.parse("203.0.113.1"),
+            32,
+            Listing.EXCLUDED,
+            new Placement("eth1", Scope.GLOBAL, ""));
+    VirtualRouterSpec router = Specs.withAddresses(F3, List.of(VIRTUAL, there));
+    gateway.configure(router);
+    gateway.runMillis(4000);
+    gateway.eth0.removeAddress(there.address()); // the simulated kernel has it here
+    gateway.eth1.down();
+    gateway.runMillis(50);
+    gateway.eth1.up();
+    gateway.runMillis(1000);
+    assertEquals(State.MASTER, gateway.state(router.key()));
+    assertEquals(List.of(), gateway.alarmEntries());
+    gateway.eth0.removeAddress(there.address()); // the simulated kernel has it here
+    gateway.runMillis(1000);
+    assertEquals(1, gateway.alarmEntries().size());
   }
 
   @Test

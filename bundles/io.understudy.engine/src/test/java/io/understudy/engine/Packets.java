@@ -18,6 +18,10 @@ import java.util.function.Consumer;
 /** Packets as peers send them that are not like us, or not at all right. */
 final class Packets {
 
+  private static final int CHECKSUM = 6;
+  private static final int IPV4_CHECKSUM = 10;
+  private static final int IPV4_HEADER_OCTETS = 20;
+
   private VirtualRouterSpec router;
   private IpAddress source = Gateway.PEER;
   private int priority = 200;
@@ -95,6 +99,39 @@ final class Packets {
     ByteBuffer message = message();
     spoiler.accept(message);
     return Datagram.toGroup(source, message);
+  }
+
+  /** With octets spoiled, and a checksum over the message that is right again. */
+  Datagram resealed(Authentication authentication, Consumer<ByteBuffer> spoiler) {
+    ByteBuffer message = message(router.advertising().version(), authentication);
+    spoiler.accept(message);
+    return Datagram.toGroup(source, summed(message, CHECKSUM, message.limit()));
+  }
+
+  /** The whole IPv4 datagram with octets of its header spoiled, and its checksum right again. */
+  Datagram reheaded(Consumer<ByteBuffer> spoiler) {
+    ByteBuffer whole = datagram().octets();
+    ByteBuffer octets = ByteBuffer.allocate(whole.remaining()).put(whole).flip();
+    spoiler.accept(octets);
+    return Datagram.ofIpv4Octets(summed(octets, IPV4_CHECKSUM, IPV4_HEADER_OCTETS));
+  }
+
+  /** The checksum of RFC 1071 over the first octets. */
+  private static ByteBuffer summed(ByteBuffer octets, int field, int length) {
+    octets.putShort(field, (short) 0);
+    int sum = 0;
+    for (int at = 0; at < length; at += Short.BYTES) {
+      sum += Short.toUnsignedInt(octets.getShort(at));
+    }
+    int folded = (sum & 0xFFFF) + (sum >>> 16);
+    return octets.putShort(field, (short) ~((folded & 0xFFFF) + (folded >>> 16)));
+  }
+
+  /** To the group, with a checksum as if it were of another source or to another destination. */
+  Datagram summedFor(IpAddress otherSource, IpAddress otherDestination) {
+    Envelope envelope = new Envelope(otherSource, otherDestination, Envelope.HOP_LIMIT);
+    return Datagram.toGroup(
+        source, message(router.advertising().version(), Authentication.NONE, envelope));
   }
 
   /** To somebody else than the group. */

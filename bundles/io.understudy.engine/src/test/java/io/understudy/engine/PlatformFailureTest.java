@@ -108,10 +108,14 @@ class PlatformFailureTest {
     assertEquals(List.of(), gateway.eth0.addedAddresses());
     assertEquals(4, count(gateway, Kind.REMOVE_ROUTING)); // at once, after 1, 3 and 7 s
     assertEquals(4, gateway.engine.snapshot().transitions().size()); // it stays in FAULT
+    assertEquals(List.of(rule), gateway.platform.queue().routing(F3.key()).rules());
 
     gateway.platform.queue().failing(request -> Optional.empty());
     gateway.runMillis(10_000);
     assertEquals(State.MASTER, gateway.state(F3.key()));
+    gateway.hear(routed, 200);
+    gateway.runMillis(500);
+    assertEquals(Routing.NONE, gateway.platform.queue().routing(F3.key()));
   }
 
   @Test

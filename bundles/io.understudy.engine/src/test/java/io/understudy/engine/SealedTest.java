@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.model.Authentication.AuthenticationHeader;
 import io.understudy.model.Counter;
+import io.understudy.model.IpAddress;
 import io.understudy.model.State;
 import io.understudy.model.StateChange.Cause;
 import io.understudy.model.VirtualRouterSpec;
@@ -96,6 +97,50 @@ class SealedTest {
   }
 
   @Test
+  @DisplayName("R-43 a sender that was started anew counts anew, before it is taken for dead")
+  void aSenderThatWasStartedAnewIsHeardAgain() {
+    gateway.configure(SEALED);
+    gateway.eth0.deliver(advertisement(200, 1000));
+    for (int sequence = 1; sequence <= 30; sequence++) {
+      gateway.runMillis(500);
+      gateway.eth0.deliver(advertisement(200, sequence)); // refused, it prolongs nothing
+    }
+    gateway.time.settle();
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    assertEquals(1, gateway.engine.snapshot().transitions().size());
+    assertEquals(5, gateway.count(F3.key(), Counter.AH_REPLAY));
+  }
+
+  @Test
+  @DisplayName("R-43 a sender that has said farewell may count anew; its farewell counts once")
+  void aSenderThatHasLeftMayCountAnew() {
+    gateway.configure(SEALED);
+    gateway.eth0.deliver(advertisement(200, 1000));
+    gateway.eth0.deliver(advertisement(0, 1001));
+    gateway.eth0.deliver(advertisement(0, 1001));
+    gateway.eth0.deliver(advertisement(200, 1));
+    gateway.eth0.deliver(advertisement(200, 1));
+    gateway.time.settle();
+    assertEquals(2, gateway.count(F3.key(), Counter.AH_REPLAY));
+    assertEquals(3, gateway.count(F3.key(), Counter.ADVERTISEMENT_RCVD));
+  }
+
+  @Test
+  @DisplayName("R-43 a live sender cannot be replayed, and each sender has numbers of its own")
+  void eachSenderHasNumbersOfItsOwn() {
+    gateway.configure(SEALED);
+    IpAddress other = IpAddress.parse("192.0.2.30");
+    for (int second = 0; second < 10; second++) {
+      gateway.eth0.deliver(advertisement(200, 1000 + second));
+      gateway.eth0.deliver(advertisement(200, 1000));
+      gateway.eth0.deliver(advertisement(other, 200, 7 + second));
+      gateway.runMillis(1000);
+    }
+    assertEquals(10, gateway.count(F3.key(), Counter.AH_REPLAY));
+    assertEquals(20, gateway.count(F3.key(), Counter.ADVERTISEMENT_RCVD));
+  }
+
+  @Test
   @DisplayName("R-44 a message without the header is refused and counted")
   void aPlainMessageIsRefused() {
     gateway.configure(SEALED);
@@ -108,7 +153,7 @@ class SealedTest {
   void aSealedMessageIsNotProcessedElsewhere() {
     gateway.configure(SEALED, PLAIN);
     ByteBuffer message = Gateway.advertisement(PLAIN, 200).message();
-    gateway.eth0.deliver(datagram(message, 1));
+    gateway.eth0.deliver(datagram(Gateway.PEER, message, 1));
     assertEquals(1, gateway.count(PLAIN.key(), Counter.AUTH_TYPE_MISMATCH));
     assertEquals(0, gateway.count(PLAIN.key(), Counter.ADVERTISEMENT_RCVD));
   }
@@ -142,15 +187,18 @@ class SealedTest {
   }
 
   private static Datagram advertisement(int priority, int sequence) {
-    ByteBuffer message = ByteBuffer.allocate(100);
-    message.put(Gateway.advertisement(SEALED, priority, KEY).message()).flip();
-    return datagram(message, sequence);
+    return advertisement(Gateway.PEER, priority, sequence);
   }
 
-  private static Datagram datagram(ByteBuffer message, int sequence) {
+  private static Datagram advertisement(IpAddress source, int priority, int sequence) {
+    ByteBuffer message = ByteBuffer.allocate(100);
+    message.put(Gateway.advertisement(SEALED, priority, KEY).message()).flip();
+    return datagram(source, message, sequence);
+  }
+
+  private static Datagram datagram(IpAddress source, ByteBuffer message, int sequence) {
     ByteBuffer datagram = ByteBuffer.allocate(200);
-    AuthenticationHeaderCodec.encode(
-        KEY, Envelope.toGroup(Gateway.PEER), sequence, message, datagram);
+    AuthenticationHeaderCodec.encode(KEY, Envelope.toGroup(source), sequence, message, datagram);
     return Datagram.ofIpv4(datagram.flip());
   }
 }

@@ -160,6 +160,20 @@ final class Specs {
         spec.mastership());
   }
 
+  /** The same, with these checksums accepted of version 3 over IPv4. */
+  static VirtualRouterSpec accepting(VirtualRouterSpec spec, Acceptance.AcceptedChecksum checksum) {
+    Acceptance old = spec.acceptance();
+    return new VirtualRouterSpec(
+        spec.name(),
+        spec.key(),
+        spec.priority(),
+        spec.addresses(),
+        spec.trackers(),
+        spec.advertising(),
+        new Acceptance(checksum, old.strictness(), old.ownerConflict(), old.authentication()),
+        spec.mastership());
+  }
+
   /** The same, with nothing let pass that the RFCs fault. */
   static VirtualRouterSpec strict(VirtualRouterSpec spec) {
     Acceptance old = spec.acceptance();

@@ -56,6 +56,7 @@ class StaticsTest {
     configure(STATICS);
     configure(STATICS);
     assertEquals(List.of(List.of(ADDRESS)), asked());
+    assertEquals(STATICS, gateway.platform.queue().statics());
     configure(StaticSpec.NONE);
     assertEquals(List.of(List.of(ADDRESS), List.of()), asked());
   }

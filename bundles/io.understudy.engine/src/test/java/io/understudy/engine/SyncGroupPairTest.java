@@ -1,6 +1,8 @@
 package io.understudy.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.model.IpAddress;
 import io.understudy.model.MacAddress;
@@ -74,6 +76,10 @@ class SyncGroupPairTest {
       return engine.snapshot().router(LAN.key()).orElseThrow().state()
           + " "
           + engine.snapshot().router(WAN.key()).orElseThrow().state();
+    }
+
+    boolean holdsLan() {
+      return !eth0.addedAddresses().isEmpty();
     }
 
     int transitions() {
@@ -159,6 +165,24 @@ class SyncGroupPairTest {
     a.engine.stop();
     time.run(Duration.ofMillis(700));
     assertEquals("MASTER MASTER", b.states());
+  }
+
+  @Test
+  void plannedStopHoldsEveryMemberUntilTheSlowestHasASuccessor() {
+    VirtualRouterSpec fast = Specs.withInterval(LAN, Duration.ofMillis(100));
+    a.engine.configure(
+        Specs.grouped(
+            Weighting.IGNORED, Specs.withPriority(fast, 150), Specs.withPriority(WAN, 150)));
+    time.run(Duration.ofSeconds(5));
+    b.engine.configure(Specs.grouped(Weighting.IGNORED, fast, WAN));
+    time.run(Duration.ofSeconds(5));
+    a.engine.stop();
+    for (int i = 0; i < 150; i++) {
+      time.run(Duration.ofMillis(10));
+      assertTrue(a.holdsLan() || b.holdsLan(), "gap after " + i * 10 + " ms, b is " + b.states());
+    }
+    assertEquals("MASTER MASTER", b.states());
+    assertFalse(a.holdsLan());
   }
 
   private void assertMaster(String master) {

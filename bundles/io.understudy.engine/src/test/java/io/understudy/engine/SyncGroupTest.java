@@ -122,6 +122,64 @@ class SyncGroupTest {
   }
 
   @Nested
+  class Conceding {
+
+    @Test
+    void peerThatStopsSoonAfterItTookOverIsReplacedInASkewTime() {
+      loseAll();
+      gateway.runMillis(500);
+      hear(LAN, 0);
+      hear(WAN, 0);
+      gateway.runMillis(700);
+      assertEquals(List.of(State.MASTER, State.MASTER), states(LAN, WAN));
+    }
+
+    @Test
+    void peerThatLeavesOnTheLeadingMemberAloneGoesFirst() {
+      loseAll();
+      gateway.runMillis(500);
+      hear(LAN, 0);
+      gateway.runMillis(3700); // the other member has heard nothing for MasterDownInterval
+      assertEquals(List.of(State.BACKUP, State.BACKUP), states(LAN, WAN));
+      assertEquals("eth0/10/IPv4: lets 192.0.2.20 go first, which is better here", blockers());
+      gateway.runMillis(500);
+      assertEquals(List.of(State.MASTER, State.MASTER), states(LAN, WAN));
+    }
+
+    @Test
+    void lastFarewellEndsTheWaiting() {
+      loseAll();
+      hear(LAN, 0);
+      gateway.runMillis(3700);
+      assertEquals(List.of(State.BACKUP, State.BACKUP), states(LAN, WAN));
+      hear(WAN, 0);
+      assertEquals(List.of(State.MASTER, State.MASTER), states(LAN, WAN));
+    }
+
+    @Test
+    void farewellFromBeforeTheGroupGaveWayIsNoneOfTheWinner() {
+      gateway.configureGroup(LAN, WAN);
+      hear(WAN, 200);
+      hear(WAN, 0);
+      gateway.runMillis(3700);
+      assertEquals(List.of(State.MASTER, State.MASTER), states(LAN, WAN));
+      hear(LAN, 200);
+      gateway.runMillis(100);
+      hear(LAN, 0);
+      gateway.runMillis(3700);
+      assertEquals(List.of(State.BACKUP, State.BACKUP), states(LAN, WAN));
+    }
+
+    /** It loses on the leading member first, and on the other one as well. */
+    private void loseAll() {
+      master(LAN, WAN);
+      hear(LAN, 200);
+      hear(WAN, 200);
+      assertEquals(List.of(State.BACKUP, State.BACKUP), states(LAN, WAN));
+    }
+  }
+
+  @Nested
   class Faults {
 
     @Test

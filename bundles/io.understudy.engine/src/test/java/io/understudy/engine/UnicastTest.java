@@ -7,6 +7,9 @@ import static io.understudy.engine.Specs.F6;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.JournalEntry.AlarmEntry;
+import io.understudy.api.JournalEntry.AlarmEntry.Change;
+import io.understudy.model.Alarm;
 import io.understudy.model.Counter;
 import io.understudy.model.Fault;
 import io.understudy.model.IpAddress;
@@ -106,13 +109,88 @@ class UnicastTest {
   }
 
   @Test
-  @DisplayName("If no peer can be told the advertisement has failed, as to a group")
-  void allRefusalsAreAFailure() {
+  @DisplayName("Peers to whom no way leads are no fault: told once each, and when one leads there")
+  void unreachablePeersAreNoFault() {
     gateway.configure(TWO_PEERS);
     gateway.faulty.refuseSendingTo(IpAddress.parse("192.0.2.20"));
     gateway.faulty.refuseSendingTo(IpAddress.parse("192.0.2.30"));
+    gateway.runMillis(30_000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+    assertEquals(56, gateway.count(F3.key(), Counter.ADVERTISEMENT_SEND_ERRORS));
+    assertEquals(0, gateway.count(F3.key(), Counter.ADVERTISEMENT_SENT));
+    assertEquals(
+        List.of(
+            "PEER_UNREACHABLE 192.0.2.20 ours=\"advertises from 192.0.2.10\""
+                + " theirs=\"no route to 192.0.2.20\"",
+            "PEER_UNREACHABLE 192.0.2.30 ours=\"advertises from 192.0.2.10\""
+                + " theirs=\"no route to 192.0.2.30\""),
+        gateway.router(F3.key()).alarms().alarms().stream().map(Alarm::toString).toList());
+
+    gateway.faulty.letReach();
+    gateway.runMillis(3000);
+    assertEquals(List.of(), gateway.router(F3.key()).alarms().alarms());
+    assertEquals(
+        List.of(Change.RAISED, Change.RAISED, Change.CLEARED, Change.CLEARED),
+        gateway.alarmEntries().stream().map(AlarmEntry::change).toList());
+  }
+
+  @Test
+  @DisplayName("A socket that refuses what is sent to peers is a fault, as to a group")
+  void refusalsOfTheSocketAreAFault() {
+    gateway.configure(TWO_PEERS);
+    gateway.faulty.sending = FaultyPlatform.Health.REFUSES;
     gateway.runMillis(5700); // the third in a row
     assertEquals(State.FAULT, gateway.state(F3.key()));
+    assertEquals(List.of(), gateway.alarmEntries());
+  }
+
+  @Test
+  @DisplayName("R-38 what is refused from a stranger names it, and whom we hear")
+  void alarmNamesTheStrangerAndThePeers() {
+    gateway.configure(TWO_PEERS);
+    gateway.eth0.deliver(Packets.of(F3).from("192.0.2.66").datagramTo(Gateway.OURS));
+    gateway.time.settle();
+    Alarm alarm = gateway.router(F3.key()).alarms().alarms().get(0);
+    assertEquals("not-a-peer 192.0.2.66", alarm.subject());
+    assertEquals("version 3, of the peers 192.0.2.20, 192.0.2.30 to 192.0.2.10", alarm.ours());
+    assertTrue(
+        alarm.theirs().startsWith("192.0.2.66 is none of them: TTL 255, to 192.0.2.10, 16 octets"),
+        alarm::theirs);
+  }
+
+  @Test
+  @DisplayName("R-38 what is refused for its destination names the one that is expected")
+  void alarmNamesTheDestinationThatIsExpected() {
+    IpAddress group = IpAddress.parse("224.0.0.51");
+    gateway.configure(from(F3, null, group));
+    gateway.hear(F3, 200);
+    assertEquals(
+        "version 3, to 224.0.0.51 with TTL 255",
+        gateway.router(F3.key()).alarms().alarms().get(0).ours());
+    gateway.configure(TWO_PEERS);
+    gateway.runMillis(1000);
+    gateway.hear(F3, 200);
+    assertEquals(
+        "version 3, of the peers 192.0.2.20, 192.0.2.30 to 192.0.2.10",
+        gateway.router(F3.key()).alarms().alarms().get(0).ours());
+  }
+
+  @Test
+  void interfaceThatComesBackCostsNoVirtualRouterMoreForTheOthers() {
+    VirtualRouterSpec[] many = new VirtualRouterSpec[40];
+    for (int i = 0; i < many.length; i++) {
+      VirtualRouterSpec one = Specs.withKey(F3, "eth0", 11 + i);
+      one = Specs.withAddresses(one, "198.51.100." + (1 + i));
+      many[i] = from(one, null, IpAddress.parse("224.0.0.51"));
+    }
+    gateway.configure(many);
+    gateway.eth0.remove();
+    gateway.runMillis(100);
+    int before = gateway.faulty.joins;
+    gateway.eth0.up();
+    gateway.runMillis(100);
+    int joins = gateway.faulty.joins - before;
+    assertTrue(joins >= many.length && joins <= 2 * many.length, () -> "joins: " + joins);
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ConformanceTest {
 
   private static final Path ROOT = Path.of("../..");
-  private static final Pattern CASE = Pattern.compile("\\b[WRTDXM]-\\d{2}\\b");
+  private static final Pattern CASE = Pattern.compile("\\b[WRTDXM]-\\d+\\b");
   private static final Pattern EXCEPTION =
       Pattern.compile("^\\| ([WRTDXM]-\\d{2}) \\| (.{20,}) \\|$", Pattern.MULTILINE);
 
@@ -91,6 +91,16 @@ class ConformanceTest {
     missing.removeAll(tested());
     missing.removeAll(exceptions());
     assertEquals(Set.of(), missing);
+  }
+
+  @Test
+  @DisplayName("A test names no case that is not one, and none that is an exception")
+  void testsNameCasesOnly() throws IOException {
+    Set<String> wanted = cases();
+    wanted.removeAll(exceptions());
+    Set<String> others = tested();
+    others.removeAll(wanted);
+    assertEquals(Set.of(), others);
   }
 
   @Test

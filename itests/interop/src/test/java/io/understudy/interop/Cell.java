@@ -19,9 +19,12 @@ record Cell(Product peer, Protocol protocol, Terms terms, boolean preempts) {
     return new Cell(Product.KEEPALIVED, protocol, Terms.PLAIN, true);
   }
 
-  /** What we are told. Which checksum the peer likes, we find out. */
+  /**
+   * What we are told. Which checksum the peer likes, we find out; but FRR hears its own form alone,
+   * also before it has said a word.
+   */
   Terms ours() {
-    return terms.with(Checksum.DEFAULT);
+    return peer == Product.FRR ? terms : terms.with(Checksum.DEFAULT);
   }
 
   /** What the peer is told. FRR has a virtual MAC always. */

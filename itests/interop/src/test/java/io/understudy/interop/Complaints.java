@@ -11,9 +11,17 @@ final class Complaints {
       "(?i).*(invalid|checksum|mismatch|incomplete|expected|wrong|dropp|bogus|truncat|\\bbad\\b"
           + "|\\bwarn|\\berror).*";
 
+  /** FELIX-6845: its log cannot write about a service that went before it could. */
+  private static final String OF_FELIX =
+      ".*org\\.apache\\.felix\\.log .*EventDispatcher: .*NullPointerException.*getBundle\\(\\).*";
+
   private Complaints() {}
 
   static void assertNone(Lines log) {
-    assertEquals(List.of(), log.soFar().stream().filter(line -> line.matches(COMPLAINT)).toList());
+    assertEquals(
+        List.of(),
+        log.soFar().stream()
+            .filter(line -> line.matches(COMPLAINT) && !line.matches(OF_FELIX))
+            .toList());
   }
 }

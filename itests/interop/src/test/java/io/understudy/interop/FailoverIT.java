@@ -10,6 +10,8 @@ import io.understudy.interop.AddressChange.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +34,7 @@ class FailoverIT {
                     Arguments.of(protocol, Product.KEEPALIVED, Product.OURS)));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "{0}: {1} over {2}")
   @MethodSource("pairs")
   void oneIsMasterAtATimeAndTheOtherTakesOverInTime(

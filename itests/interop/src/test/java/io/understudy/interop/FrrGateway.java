@@ -1,5 +1,6 @@
 package io.understudy.interop;
 
+import io.understudy.interop.Terms.Checksum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,8 +17,10 @@ import java.util.Map;
  */
 final class FrrGateway implements Gateway {
 
+  static final String DAEMONS = System.getProperty("interop.frr", "/usr/lib/frr") + "/";
+
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final String DAEMONS = "/usr/lib/frr/";
+  private static final String CHECKSUM_SWITCH = "checksum-with-ipv4-pseudoheader";
   private static final String MACVLAN = "vrrp51";
 
   private final Lab lab;
@@ -36,6 +39,11 @@ final class FrrGateway implements Gateway {
     zebra.lines().await(0, PATIENCE, "start of zebra", line -> line.contains("starting: vty"));
     vrrpd = start("vrrpd", folder.resolve("vrrpd.conf").toString());
     log().await(0, PATIENCE, "start", line -> line.contains("Initialize -> Backup"));
+  }
+
+  /** Whether this FRR can send the message-only checksum: 8.4.4 of Debian 12 cannot. */
+  static boolean hasChecksumSwitch() {
+    return Product.mentions(DAEMONS + "vrrpd", CHECKSUM_SWITCH);
   }
 
   /** Where its advertisements come from: IPv6 has them from the macvlan. */
@@ -80,6 +88,9 @@ final class FrrGateway implements Gateway {
       lines.add(router + family + Protocol.bare(address));
     }
     lines.add((plan.preempts() ? "" : " no") + router + " preempt");
+    if (plan.terms().checksum() == Checksum.MESSAGE_ONLY) {
+      lines.add(" no" + router + " " + CHECKSUM_SWITCH);
+    }
     try {
       Files.write(folder.resolve("vrrpd.conf"), lines);
     } catch (IOException e) {

@@ -97,6 +97,7 @@ class HotDeployIT {
     from = gateway.now();
     gateway.remove(gateway.bundle(bundle));
     gateway.await(from, "[tracker " + tracker + "] has gone");
+    gateway.awaitUninstalled(bundle); // Else the console would update what is about to go.
     gateway.upload(gateway.bundle(bundle));
     gateway.await(from, "[tracker " + tracker + "] is there");
   }

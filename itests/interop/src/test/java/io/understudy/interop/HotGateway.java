@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A copy of the distribution that starts without trackers and notifiers, into which they are
@@ -29,6 +30,9 @@ final class HotGateway {
   private static final String CONSOLE = "http://127.0.0.1:8080/system/console/bundles";
   private static final Path DISTRIBUTION = Path.of(System.getProperty("interop.distribution"));
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  /** Each takes the console some time. */
+  private static final int QUESTIONS = 500;
 
   private final Lab lab;
   private final String place;
@@ -157,16 +161,32 @@ final class HotGateway {
     post(CONSOLE + "/" + id(symbolicName), "-d", "action=" + action);
   }
 
+  /** Waits until a bundle is uninstalled: its services go some time before. */
+  void awaitUninstalled(String symbolicName) {
+    boolean isUninstalled =
+        IntStream.range(0, QUESTIONS).anyMatch(each -> !idIn(bundles(), symbolicName).find());
+    if (!isUninstalled) {
+      throw new AssertionError(symbolicName + " is still in " + bundles());
+    }
+  }
+
   private String id(String symbolicName) {
-    String bundles = lab.run(place, curl(CONSOLE + ".json"));
-    Matcher id =
-        Pattern.compile(
-                "\\{\"id\":(\\d+),[^{}]*?\"symbolicName\":\"" + Pattern.quote(symbolicName) + "\"")
-            .matcher(bundles);
+    String bundles = bundles();
+    Matcher id = idIn(bundles, symbolicName);
     if (!id.find()) {
       throw new AssertionError("no bundle " + symbolicName + " in " + bundles);
     }
     return id.group(1);
+  }
+
+  private String bundles() {
+    return lab.run(place, curl(CONSOLE + ".json"));
+  }
+
+  private static Matcher idIn(String bundles, String symbolicName) {
+    return Pattern.compile(
+            "\\{\"id\":(\\d+),[^{}]*?\"symbolicName\":\"" + Pattern.quote(symbolicName) + "\"")
+        .matcher(bundles);
   }
 
   private void post(String address, String... form) {

@@ -11,6 +11,7 @@ final class KeepalivedConfiguration {
   static final String MACVLAN = "vrrp51";
 
   private static final String CHECKSUM_SWITCH = "v3_checksum_as_v2";
+  private static final String OLD_CHECKSUM = "old_unicast_checksum";
 
   private final Protocol protocol;
   private final Terms terms;
@@ -21,10 +22,14 @@ final class KeepalivedConfiguration {
     terms = plan.terms();
   }
 
-  /** Whether this keepalived can send the message-only checksum: that of Debian 12 cannot. */
+  /** Whether this keepalived can send the message-only checksum: 2.2.7 of Debian 12 cannot. */
   static boolean hasChecksumSwitch() {
-    String known = "grep -q %s \"$(command -v keepalived)\" && echo yes || echo no";
-    return Command.run(List.of("sh", "-c", known.formatted(CHECKSUM_SWITCH))).startsWith("yes");
+    return Product.mentions(KeepalivedGateway.COMMAND, CHECKSUM_SWITCH);
+  }
+
+  /** Whether it can still send what versions before 1.3.7 sent between unicast peers. */
+  static boolean hasOldChecksum() {
+    return Product.mentions(KeepalivedGateway.COMMAND, OLD_CHECKSUM);
   }
 
   /** The file of the gateway in a place. */
@@ -53,6 +58,8 @@ final class KeepalivedConfiguration {
   private void writeTerms(String place) {
     if (terms.checksum() == Checksum.MESSAGE_ONLY) {
       lines.add(CHECKSUM_SWITCH);
+    } else if (terms.checksum() == Checksum.BEFORE_1_3_7) {
+      lines.add(OLD_CHECKSUM);
     }
     if (terms.isUnicast()) {
       lines.add("unicast_src_ip " + protocol.source(place));

@@ -12,6 +12,8 @@ import java.util.Map;
 /** keepalived, with a configuration of one instance. */
 final class KeepalivedGateway implements Gateway {
 
+  static final String COMMAND = System.getProperty("interop.keepalived", "keepalived");
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Lab lab;
@@ -32,7 +34,7 @@ final class KeepalivedGateway implements Gateway {
             place,
             Map.of(),
             List.of(
-                "keepalived",
+                COMMAND,
                 "--dont-fork",
                 "--log-console",
                 "--vrrp",

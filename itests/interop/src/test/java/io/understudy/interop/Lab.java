@@ -109,6 +109,13 @@ final class Lab implements AutoCloseable {
     return ip(place, "-brief link show dev " + device).split("\\s+")[2];
   }
 
+  /** Runs {@code ip} in a namespace, of which the switch hears nothing. */
+  void unplugged(String place, String arguments) {
+    ip(SWITCH, "link set port-" + place + " down");
+    ip(place, arguments);
+    ip(SWITCH, "link set port-" + place + " up");
+  }
+
   /** Runs {@code ip} in a namespace. */
   String ip(String place, String arguments) {
     return Command.run("ip -n " + prefix + place + " " + arguments);

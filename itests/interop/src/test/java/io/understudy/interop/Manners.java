@@ -24,7 +24,7 @@ record Manners(Map<String, Station> senders, Map<String, String> receivers, Chec
               + " (?<source>[0-9a-f.:]+) > (?<destination>[0-9a-f.:]+): .*VRRPv");
 
   private static final Pattern COMPLAINT =
-      Pattern.compile("(?i)bad|wrong|\\[\\||trunc|invalid|illegal|malformed|->|corrupt");
+      Pattern.compile("(?i)\\bbad\\b|wrong|\\[\\||trunc|invalid|illegal|malformed|->|corrupt");
 
   private static final Pattern OTHER_CHECKSUM = Pattern.compile("\\(bad vrrp cksum [0-9a-f]+\\)");
 

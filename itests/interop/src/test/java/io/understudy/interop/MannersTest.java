@@ -34,6 +34,7 @@ class MannersTest {
   void findsNoFlawWhereThereIsNone() {
     assertTrue(MULTICAST.isFlawless(IPV4));
     assertTrue(MULTICAST6.isFlawless(IPV6));
+    assertTrue(MULTICAST.isFlawless(IPV4.replace("addrs:", "icv=0x2b47bad2d35bf978, addrs:")));
   }
 
   @ParameterizedTest

@@ -49,8 +49,15 @@ final class MatrixReport {
     String table =
         order.stream().map(cell -> rows.getOrDefault(cell, "")).collect(Collectors.joining());
     String text =
-        "%d of %d cells as the protocol says. %s\n\n%s%s"
-            .formatted(kept, rows.size(), circumstances(), HEAD, table);
+        "%d of %d cells as the protocol says; there are %d. %s\n\n%s\n%s%s"
+            .formatted(
+                kept,
+                rows.size(),
+                Cells.all().size(),
+                circumstances(),
+                Cells.LEFT_OUT,
+                HEAD,
+                table);
     System.out.println(text);
     try {
       Files.createDirectories(FILE.toAbsolutePath().getParent());
@@ -66,8 +73,8 @@ final class MatrixReport {
             first("date -u +%F"),
             first("uname -r"),
             System.getProperty("java.version"),
-            first("keepalived --version"),
-            first("/usr/lib/frr/vrrpd --version"),
+            first(KeepalivedGateway.COMMAND + " --version"),
+            first(FrrGateway.DAEMONS + "vrrpd --version"),
             first("tcpdump --version"));
   }
 

@@ -1,5 +1,6 @@
 package io.understudy.interop;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What can be a gateway. */
@@ -25,6 +26,12 @@ enum Product {
 
   /** The side under test; keepalived, to test the tests. */
   static final Product OURS = valueOf(System.getProperty("interop.ours").toUpperCase(Locale.ROOT));
+
+  /** Whether a peer's program knows a word of configuration. */
+  static boolean mentions(String program, String word) {
+    String known = "grep -q %s \"$(command -v %s)\" && echo yes || echo no";
+    return Command.run(List.of("sh", "-c", known.formatted(word, program))).startsWith("yes");
+  }
 
   /** A gateway in a place, configured with one virtual router and up. */
   abstract Gateway start(Lab lab, String place, RouterPlan plan);

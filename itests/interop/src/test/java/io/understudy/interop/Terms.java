@@ -37,7 +37,9 @@ record Terms(Transport transport, Mac mac, Authentication authentication, Checks
     /** As RFC 5798 is mostly read. */
     PSEUDO_HEADER,
     /** As RFC 9568 says. */
-    MESSAGE_ONLY
+    MESSAGE_ONLY,
+    /** With the pseudo-header of a multicast, between unicast peers: keepalived, long ago. */
+    BEFORE_1_3_7
   }
 
   Terms with(Transport other) {

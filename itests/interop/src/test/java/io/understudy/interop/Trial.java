@@ -94,7 +94,7 @@ final class Trial implements AutoCloseable {
     int change = scene.addressesOfA.now();
     Instant killed = gateway(place).kill();
     if (place.equals(GATEWAY_A) && leadsTheSwitchBack()) {
-      scene.lab.ip(place, "link delete vrrp6." + RouterPlan.VRID);
+      scene.lab.unplugged(place, "link delete vrrp6." + RouterPlan.VRID);
     }
     Advertisement taken = scene.awaitMaster(other, from);
     Duration bound = protocol.masterDownInterval(plan(other).priority());

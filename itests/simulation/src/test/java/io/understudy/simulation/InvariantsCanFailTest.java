@@ -4,14 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.model.AddressFamily;
+import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.State;
+import io.understudy.model.StaticSpec;
+import io.understudy.model.SyncGroupSpec;
+import io.understudy.model.SyncGroupSpec.Weighting;
+import io.understudy.model.TrackingSpec;
+import io.understudy.model.VirtualRouterKey;
 import io.understudy.protocol.machine.Effect;
 import io.understudy.protocol.machine.Event;
 import io.understudy.protocol.machine.VirtualRouterMachine;
 import io.understudy.protocol.machine.VirtualRouterState;
+import io.understudy.simulation.cluster.Gateway;
 import io.understudy.simulation.invariant.Invariant;
 import io.understudy.simulation.invariant.InvariantViolation;
+import io.understudy.simulation.scenario.AddressPlan;
+import io.understudy.simulation.scenario.Lab;
 import io.understudy.simulation.scenario.Run;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +65,8 @@ class InvariantsCanFailTest {
       case TAKES_PART ->
           new Trial(BrokenMachines.blindTo((before, event) -> before.state() == State.FAULT))
               ::flapLink;
+      case TOGETHER ->
+          () -> divideGroup(BrokenMachines.blindTo(InvariantsCanFailTest::isWordOfGroup));
       case NO_DEFECT -> new Trial(BrokenMachines.failing())::stopMaster;
     };
   }
@@ -60,6 +74,7 @@ class InvariantsCanFailTest {
   @Test
   void theRightMachineBreaksNothing() {
     new Trial(VirtualRouterMachine.STANDARD).everything();
+    divideGroup(VirtualRouterMachine.STANDARD);
   }
 
   @Test
@@ -107,6 +122,29 @@ class InvariantsCanFailTest {
   private static void assertBreaks(Invariant invariant, Runnable deed) {
     InvariantViolation violation = assertThrows(InvariantViolation.class, deed::run);
     assertEquals(invariant, violation.invariant(), violation.getMessage());
+  }
+
+  /** Two virtual routers in a group, and a stronger neighbour of the first alone. */
+  private static void divideGroup(VirtualRouterMachine machine) {
+    VirtualRouterKey other = AddressPlan.key(0, 11, AddressFamily.IPV6);
+    Lab lab = new Lab(machine);
+    Gateway pair = lab.add(Lab.spec(150), Lab.spec(other, 150));
+    pair.configure(
+        new ConfigurationSnapshot(
+            pair.configuration().routers(),
+            TrackingSpec.PRESET,
+            List.of(new SyncGroupSpec("pair", List.of(Lab.KEY, other), Weighting.IGNORED)),
+            StaticSpec.NONE));
+    Gateway neighbour = lab.add(Lab.spec(200));
+    lab.checked();
+    pair.start();
+    lab.run(Duration.ofSeconds(15));
+    neighbour.start();
+    lab.run(Duration.ofSeconds(60));
+  }
+
+  private static boolean isWordOfGroup(VirtualRouterState before, Event event) {
+    return event instanceof Event.SyncGroupYielded;
   }
 
   private static boolean isRemoval(VirtualRouterState after, Effect effect) {

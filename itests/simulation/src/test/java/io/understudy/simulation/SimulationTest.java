@@ -1,12 +1,18 @@
 package io.understudy.simulation;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.understudy.protocol.machine.VirtualRouterMachine;
 import io.understudy.simulation.scenario.Run;
 import io.understudy.simulation.scenario.Summary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -17,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SimulationTest {
 
   private static final int DEFAULT_SEEDS = 60;
+  private static final Path REPORT = Path.of("target", "simulation.md");
 
   private static final AtomicReference<Summary> COVERED = new AtomicReference<>(Summary.NONE);
 
@@ -25,7 +32,11 @@ class SimulationTest {
     Long replayed = Long.getLong("simulation.seed");
     return replayed != null
         ? Stream.of(replayed)
-        : LongStream.rangeClosed(1, Integer.getInteger("simulation.seeds", DEFAULT_SEEDS)).boxed();
+        : LongStream.rangeClosed(1, wantedSeeds()).boxed();
+  }
+
+  private static int wantedSeeds() {
+    return Integer.getInteger("simulation.seeds", DEFAULT_SEEDS);
   }
 
   @Execution(ExecutionMode.CONCURRENT)
@@ -36,8 +47,24 @@ class SimulationTest {
     COVERED.accumulateAndGet(covered, Summary::plus);
   }
 
+  /** What an earlier run covered is not what a failed one did. */
+  @BeforeAll
+  static void forgetEarlierReport() throws IOException {
+    Files.deleteIfExists(REPORT);
+  }
+
+  /** A smaller coverage than promised must not go unnoticed; a seed that failed has said so. */
   @AfterAll
-  static void sayWhatWasCovered() {
-    System.out.println(COVERED.get());
+  static void coversWhatWasPromised() {
+    Summary covered = COVERED.get();
+    System.out.println(covered);
+    if (Long.getLong("simulation.seed") != null || covered.seeds() < wantedSeeds()) {
+      return;
+    }
+    long promised = Long.getLong("simulation.hours", 0);
+    assertTrue(
+        covered.routerHours() >= promised,
+        () -> "promised are " + promised + " router-hours: " + covered);
+    CoverageReport.write(REPORT, covered);
   }
 }

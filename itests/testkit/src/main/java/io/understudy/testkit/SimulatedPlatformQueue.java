@@ -5,7 +5,9 @@ import io.understudy.model.MonotonicTime;
 import io.understudy.model.Routing;
 import io.understudy.model.StaticSpec;
 import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualRoute;
 import io.understudy.model.VirtualRouterKey;
+import io.understudy.model.VirtualRule;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.PlatformQueue;
 import io.understudy.testkit.PlatformRequest.Kind;
@@ -32,7 +34,9 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
   private final Map<VirtualRouterKey, RequestLane> lanes = new TreeMap<>();
   private final RequestLane leftovers;
   private final Map<VirtualRouterKey, MacAddress> virtualMacs = new HashMap<>();
+  private final Map<VirtualRouterKey, Routing> routings = new HashMap<>();
   private final List<String> nextFailures = new ArrayList<>();
+  private StaticSpec kept = StaticSpec.NONE;
   private @Nullable List<PlatformRequest> requests = new ArrayList<>();
   private @Nullable List<Announcement> announcements = new ArrayList<>();
   private Function<PlatformRequest, Duration> latency = request -> Duration.ZERO;
@@ -106,12 +110,25 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
 
   @Override
   public void addRouting(VirtualRouterKey router, Routing routing, Completion completion) {
-    submit(router, Kind.ADD_ROUTING, List.of(), completion, () -> present(router));
+    submit(
+        router,
+        Kind.ADD_ROUTING,
+        List.of(),
+        completion,
+        () -> {
+          present(router);
+          routings.put(router, joined(without(routing(router), routing), routing));
+        });
   }
 
   @Override
   public void removeRouting(VirtualRouterKey router, Routing routing, Completion completion) {
-    submit(router, Kind.REMOVE_ROUTING, List.of(), completion, () -> {});
+    submit(
+        router,
+        Kind.REMOVE_ROUTING,
+        List.of(),
+        completion,
+        () -> routings.put(router, without(routing(router), routing)));
   }
 
   @Override
@@ -122,7 +139,7 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
 
   @Override
   public void keepStatics(StaticSpec statics, Completion completion) {
-    submit(null, Kind.KEEP_STATICS, statics.addresses(), completion, () -> {});
+    submit(null, Kind.KEEP_STATICS, statics.addresses(), completion, () -> kept = statics);
   }
 
   @Override
@@ -229,6 +246,30 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
     return Optional.ofNullable(virtualMacs.get(router));
   }
 
+  /** The routes and rules that a virtual router has, in the order in which they were added. */
+  public Routing routing(VirtualRouterKey router) {
+    return routings.getOrDefault(router, Routing.NONE);
+  }
+
+  /** What the machine has whatever the virtual routers do. */
+  public StaticSpec statics() {
+    return kept;
+  }
+
+  private static Routing joined(Routing first, Routing second) {
+    List<VirtualRoute> routes = new ArrayList<>(first.routes());
+    routes.addAll(second.routes());
+    List<VirtualRule> rules = new ArrayList<>(first.rules());
+    rules.addAll(second.rules());
+    return new Routing(routes, rules);
+  }
+
+  private static Routing without(Routing all, Routing unwanted) {
+    return new Routing(
+        all.routes().stream().filter(route -> !unwanted.routes().contains(route)).toList(),
+        all.rules().stream().filter(rule -> !unwanted.rules().contains(rule)).toList());
+  }
+
   /** With an interface go the virtual MAC addresses on it. */
   void removed(SimulatedInterface card) {
     virtualMacs.keySet().removeIf(router -> router.interfaceName().equals(card.name()));
@@ -312,6 +353,8 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
 
   private void clearLeftovers() {
     process.machine().interfaces().forEach(card -> card.kernel().removeLeftovers(process));
+    routings.clear();
+    kept = StaticSpec.NONE;
   }
 
   private void checkInTime(MonotonicTime notAfter) throws PlatformException {

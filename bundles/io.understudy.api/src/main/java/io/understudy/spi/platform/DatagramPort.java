@@ -38,7 +38,8 @@ public interface DatagramPort extends AutoCloseable {
    * @param source the address to send from
    * @param destination the group or peer
    * @param hopLimit TTL or hop limit, 1 to 255
-   * @throws PlatformException if it could not be handed to the interface
+   * @throws PlatformException if it could not be handed to the interface, or, about the
+   *     destination, if no way leads to a peer
    */
   void send(ByteBuffer message, IpAddress source, IpAddress destination, int hopLimit)
       throws PlatformException;

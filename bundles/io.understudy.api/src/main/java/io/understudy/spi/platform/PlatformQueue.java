@@ -72,8 +72,10 @@ public interface PlatformQueue {
       VirtualRouterKey router, List<VirtualAddress> addresses, Completion completion);
 
   /**
-   * Adds routes and rules, in the order in which they stand. One that was there before us is left
-   * as it is, and never removed.
+   * Adds routes and rules, in the order in which they stand; one that is refused keeps no other
+   * from its place. One that was there before us is used if it does the same, and never removed; if
+   * something else is in its place, it is refused. What goes is put back as long as the virtual
+   * router has its addresses.
    */
   void addRouting(VirtualRouterKey router, Routing routing, Completion completion);
 
@@ -90,7 +92,8 @@ public interface PlatformQueue {
 
   /**
    * Gives the machine what it is to have whatever the virtual routers do, in place of what the last
-   * call gave it: what stays the same is not touched.
+   * call gave it: what stays the same is not touched. What is refused keeps nothing else from its
+   * place, and is added once that is possible; what goes is put back.
    */
   void keepStatics(StaticSpec statics, Completion completion);
 
@@ -110,7 +113,7 @@ public interface PlatformQueue {
    * @param device the interface that they leave by
    * @param frames the frames one after another, from position to limit; the queue may keep it
    * @param frameOctets the size of each
-   * @param pace the least time between two frames on the interface, zero for none
+   * @param pace the least time between two frames of a kind on the interface, zero for none
    * @param notAfter when they are too late
    */
   void sendFrames(

@@ -104,7 +104,7 @@ public final class AlarmBoard {
       sighting.since = alarms.timeOfDay();
       sighting.writing = alarms.raised(place, sighting.alarm(), now);
     } else if (isNews) {
-      alarms.changed();
+      alarms.reworded();
     }
   }
 

@@ -34,7 +34,17 @@ public final class Alarms {
   private MonotonicTime periodEnd = new MonotonicTime(0);
   private int written;
   private long skipped;
-  private boolean hasNews;
+  private News news = News.NONE;
+
+  /** What has happened to alarms. */
+  public enum News {
+    /** Nothing. */
+    NONE,
+    /** One that stands is put into other words. */
+    WORDS,
+    /** One was raised or cleared. */
+    STANDING
+  }
 
   /** What became of an alarm in the journal. */
   enum Writing {
@@ -84,11 +94,11 @@ public final class Alarms {
     }
   }
 
-  /** True, once, if what stands is not what stood before. */
-  public boolean takeNews() {
-    boolean had = hasNews;
-    hasNews = false;
-    return had;
+  /** What has happened since it was last asked. */
+  public News takeNews() {
+    News latest = news;
+    news = News.NONE;
+    return latest;
   }
 
   void lookAfter(MonotonicTime now) {
@@ -97,8 +107,11 @@ public final class Alarms {
     }
   }
 
-  void changed() {
-    hasNews = true;
+  /** One that stands is put into other words: whoever makes it so can do that all the time. */
+  void reworded() {
+    if (news == News.NONE) {
+      news = News.WORDS;
+    }
   }
 
   Instant timeOfDay() {
@@ -106,7 +119,7 @@ public final class Alarms {
   }
 
   Writing raised(String place, Alarm alarm, MonotonicTime now) {
-    hasNews = true;
+    news = News.STANDING;
     if (periodEnd.isDue(now)) {
       periodEnd = now.plus(PERIOD);
       written = 0;
@@ -122,7 +135,7 @@ public final class Alarms {
   }
 
   void cleared(String place, Alarm alarm, Writing writing) {
-    hasNews = true;
+    news = News.STANDING;
     switch (writing) {
       case WRITTEN -> journal.addAlarm(Change.CLEARED, place, alarm, 0);
       case SKIPPED -> {

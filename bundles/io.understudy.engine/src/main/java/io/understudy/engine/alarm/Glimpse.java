@@ -38,7 +38,7 @@ final class Glimpse {
 
   /** Three intervals and what SkewTime may be, within bounds. */
   static Duration hold(Duration interval) {
-    Duration hold = interval.multipliedBy(4);
+    Duration hold = Duration.ofNanos(interval.toNanos() * 4);
     if (hold.compareTo(LEAST_HOLD) < 0) {
       return LEAST_HOLD;
     }

@@ -78,49 +78,9 @@ public final class RouterAlarms {
     }
     Glimpse glimpse = new Glimpse(message, envelope);
     if (board.see(kind, subject, glimpse.hold(), now)) {
-      board.describe(kind, subject, ours(kind, state), theirs(kind, reason, glimpse), now);
+      String ours = Sides.ours(kind, reason, source, state);
+      board.describe(kind, subject, ours, Sides.theirs(kind, reason, envelope, glimpse), now);
     }
-  }
-
-  private static String ours(Kind kind, VirtualRouterState state) {
-    VirtualRouterSpec spec = state.spec();
-    return switch (kind) {
-      case VERSIONS_DIFFER -> "version " + spec.advertising().version().number();
-      case CHECKSUM_WRONG ->
-          "version %s, accepts %s"
-              .formatted(spec.advertising().version().number(), spec.acceptance().checksum());
-      case AUTHENTICATION_DIFFERS -> spec.acceptance().authentication().toString();
-      case ADDRESS_LISTS_DIFFER -> Glimpse.text(spec.addressList());
-      case INTERVALS_DIFFER -> Glimpse.text(spec.advertising().interval());
-      case ANOTHER_MASTER, ANOTHER_OWNER -> "priority " + state.priority();
-      case DUPLICATE_SOURCE -> state.state() + ", priority " + state.priority();
-      case MALFORMED_PACKETS,
-          ADDRESS_ANSWERED,
-          ADDRESS_REMOVED,
-          FOREIGN_VRID,
-          FOREIGN_VRID_SHARES_ADDRESS ->
-          "version %s, to the group with TTL 255".formatted(spec.advertising().version().number());
-    };
-  }
-
-  private static String theirs(Kind kind, Counter reason, Glimpse glimpse) {
-    return switch (kind) {
-      case VERSIONS_DIFFER -> "version " + glimpse.version();
-      case AUTHENTICATION_DIFFERS ->
-          reason == Counter.AUTH_FAILURES
-              ? "another secret"
-              : "authentication type " + glimpse.authType();
-      case ADDRESS_LISTS_DIFFER -> Glimpse.text(glimpse.addresses());
-      case INTERVALS_DIFFER -> Glimpse.text(glimpse.interval());
-      case ANOTHER_MASTER, ANOTHER_OWNER, DUPLICATE_SOURCE -> "priority " + glimpse.priority();
-      case CHECKSUM_WRONG,
-          MALFORMED_PACKETS,
-          ADDRESS_ANSWERED,
-          ADDRESS_REMOVED,
-          FOREIGN_VRID,
-          FOREIGN_VRID_SHARES_ADDRESS ->
-          glimpse.text();
-    };
   }
 
   /**
@@ -179,10 +139,26 @@ public final class RouterAlarms {
 
   private void tell(
       Kind kind, IpAddress source, VirtualRouterState state, String theirs, MonotonicTime now) {
-    board.describe(kind, source, ours(kind, state), theirs, now);
+    board.describe(kind, source, Sides.ours(kind, state), theirs, now);
   }
 
-  /** An address that was held has gone without our doing. */
+  /** What is sent to a unicast peer does not leave. */
+  public void peerUnreachable(
+      IpAddress peer, IpAddress source, String refusal, VirtualRouterSpec spec, MonotonicTime now) {
+    Duration hold = Glimpse.hold(spec.advertising().interval());
+    if (board.see(Kind.PEER_UNREACHABLE, peer, hold, now)) {
+      board.describe(Kind.PEER_UNREACHABLE, peer, "advertises from " + source, refusal, now);
+    }
+  }
+
+  /** What is sent to a unicast peer leaves. */
+  public void peerReached(IpAddress peer, MonotonicTime now) {
+    if (!board.isEmpty()) {
+      board.end(Kind.PEER_UNREACHABLE, peer, now);
+    }
+  }
+
+  /** An address that was held has gone, its interface being up, and without our doing. */
   public void addressLost(VirtualAddress address, MonotonicTime now) {
     if (board.see(Kind.ADDRESS_REMOVED, address, AlarmBoard.LEAST_STANDING, now)) {
       board.describe(
@@ -212,6 +188,7 @@ public final class RouterAlarms {
     board.clear(Kind.ANOTHER_MASTER);
     board.clear(Kind.ADDRESS_ANSWERED);
     board.clear(Kind.ADDRESS_REMOVED);
+    board.clear(Kind.PEER_UNREACHABLE);
   }
 
   /** It is no more. */

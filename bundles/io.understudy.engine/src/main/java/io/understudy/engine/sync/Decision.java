@@ -13,8 +13,9 @@ enum Decision {
   TAKE_OVER;
 
   /**
-   * Decides: together or not at all. Masters bear with a member that has heard nothing yet, which
-   * is one that was just configured: within MasterDownInterval it will know better.
+   * Decides: together or not at all. Masters bear with a member that is on its way, which is one
+   * that was just configured: it has heard nothing yet, and will know better within
+   * MasterDownInterval, or preempts a master once its delay is over.
    *
    * @param members how each member stands, faults being everybody's already
    */
@@ -27,22 +28,41 @@ enum Decision {
       switch (member) {
         case MASTER -> isMaster = true;
         case READY -> isWanted = true;
-        case WAITING -> isAwaited = true;
+        case WAITING, PREEMPTING -> isAwaited = true;
         case FOLLOWING, FAULTY, HELD, STOPPED -> isImpossible = true;
       }
     }
     return isImpossible ? (isMaster ? YIELD : LEAVE) : isWanted && !isAwaited ? TAKE_OVER : LEAVE;
   }
 
-  /** The state of a group whose members stand like this. */
-  static State state(List<Standing> members) {
-    if (members.stream().allMatch(member -> member == Standing.MASTER)) {
-      return State.MASTER;
+  /**
+   * The state of a group whose members stand like this. A group that is master stays so while a
+   * member that joined it is on its way.
+   *
+   * @param before its state so far
+   */
+  static State state(List<Standing> members, State before) {
+    boolean isMaster = false;
+    boolean isJoined = false;
+    boolean isFault = false;
+    boolean isStopped = true;
+    boolean isImpossible = false;
+    for (Standing member : members) {
+      isStopped &= member == Standing.STOPPED;
+      switch (member) {
+        case MASTER -> isMaster = true;
+        case READY, WAITING, PREEMPTING -> isJoined = true;
+        case FAULTY, HELD -> isFault = true;
+        case FOLLOWING, STOPPED -> isImpossible = true;
+      }
     }
-    if (members.stream().allMatch(member -> member == Standing.STOPPED)) {
+    if (isStopped) {
       return State.INITIALIZE;
     }
-    boolean isFault = members.contains(Standing.FAULTY) || members.contains(Standing.HELD);
-    return isFault ? State.FAULT : State.BACKUP;
+    if (isFault) {
+      return State.FAULT;
+    }
+    boolean isWhole = !isJoined || before == State.MASTER;
+    return isMaster && isWhole && !isImpossible ? State.MASTER : State.BACKUP;
   }
 }

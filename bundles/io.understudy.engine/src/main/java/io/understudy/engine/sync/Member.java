@@ -23,6 +23,9 @@ public interface Member {
   /** Has it take over, if it is a backup that wants to. */
   void takeOver(MonotonicTime now);
 
+  /** Tells this of each of its steps from now on, and nobody else. */
+  void join(Membership membership);
+
   /** True if it is on its way out: the configuration has it no more. */
   boolean isLeaving();
 

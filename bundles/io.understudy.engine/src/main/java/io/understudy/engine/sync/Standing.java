@@ -2,6 +2,7 @@ package io.understudy.engine.sync;
 
 import io.understudy.model.Fault;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.Preemption.Mode;
 import io.understudy.protocol.machine.HeardMaster;
 import io.understudy.protocol.machine.HeardMaster.Silence;
 import io.understudy.protocol.machine.VirtualRouterState;
@@ -15,6 +16,8 @@ enum Standing {
   READY,
   /** It is a backup, and has heard nothing yet that keeps it from taking over in time. */
   WAITING,
+  /** It is a backup, and follows a master for now that it will preempt after a delay. */
+  PREEMPTING,
   /** It is a backup, and follows a master. */
   FOLLOWING,
   /** It is in FAULT for a reason of its own. */
@@ -31,8 +34,18 @@ enum Standing {
       case INITIALIZE -> STOPPED;
       case MASTER -> MASTER;
       case FAULT -> ownFaults(state).isEmpty() ? HELD : FAULTY;
-      case BACKUP -> member.wantsMastership(now) ? READY : follows(state) ? FOLLOWING : WAITING;
+      case BACKUP -> member.wantsMastership(now) ? READY : ofBackup(state);
     };
+  }
+
+  private static Standing ofBackup(VirtualRouterState state) {
+    if (!follows(state)) {
+      return WAITING;
+    }
+    boolean isLower = state.heard().priority().compareTo(state.priority()) < 0;
+    return isLower && state.spec().mastership().preemption().mode() == Mode.PREEMPT
+        ? PREEMPTING
+        : FOLLOWING;
   }
 
   /** Its faults, without those that it has for other members. */

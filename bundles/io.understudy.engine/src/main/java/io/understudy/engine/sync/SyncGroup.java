@@ -1,55 +1,83 @@
 package io.understudy.engine.sync;
 
 import io.understudy.api.SyncGroupSnapshot;
-import io.understudy.api.SyncGroupSnapshot.Blocker;
-import io.understudy.model.Fault;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.State;
-import io.understudy.model.StateChange;
-import io.understudy.model.StateChange.Cause;
 import io.understudy.model.SyncGroupSpec;
-import io.understudy.model.VirtualRouterSpec;
+import io.understudy.model.VirtualRouterKey;
 import io.understudy.protocol.machine.Event;
-import io.understudy.protocol.machine.HeardMaster;
-import io.understudy.protocol.machine.VirtualRouterState;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Consumer;
 
-/** One sync group. Engine thread. */
+/** One sync group: has its members act as one. Engine thread. */
 final class SyncGroup {
+
+  private final Consumer<SyncGroup> news;
+
+  /** Members that do not do as they are told must not keep the engine from everything else. */
+  private static final Duration RETRY = Duration.ofMillis(10);
 
   private final GroupAudience audience;
   private final Concession concession = new Concession();
+  private final GroupState state;
   private SyncGroupSpec spec;
-  private List<Member> members;
-  private Member lead;
+  private List<Seat> seats = List.of();
+  private List<Member> members = List.of();
+  private List<VirtualRouterKey> missing = List.of();
   private List<Standing> standings = List.of();
-  private State state = State.INITIALIZE;
   private MonotonicTime due = MonotonicTime.NEVER;
 
-  SyncGroup(SyncGroupSpec spec, List<Member> members, GroupAudience audience) {
+  /**
+   * A group without members yet.
+   *
+   * @param news is told when a member stands otherwise, so that the group is to be settled
+   */
+  SyncGroup(SyncGroupSpec spec, GroupAudience audience, Consumer<SyncGroup> news) {
     this.spec = spec;
-    this.members = List.copyOf(members);
-    this.lead = Precedence.lead(members);
     this.audience = audience;
+    this.news = news;
+    this.state = new GroupState(spec.name(), audience);
   }
 
   String name() {
     return spec.name();
   }
 
-  /** Has these members from now on. */
-  void reconfigure(SyncGroupSpec wanted, List<Member> others) {
+  /** Has these members from now on, which have been dismissed wherever they were. */
+  void reconfigure(
+      SyncGroupSpec wanted, List<Member> present, List<VirtualRouterKey> absentMembers) {
     spec = wanted;
-    members = List.copyOf(others);
-    lead = Precedence.lead(others);
+    members = List.copyOf(present);
+    missing = List.copyOf(absentMembers);
+    seats = members.stream().map(member -> new Seat(member, () -> news.accept(this))).toList();
+    seats.forEach(seat -> seat.member().join(seat));
+  }
+
+  /** Hears of its members no more. */
+  void dismiss() {
+    members.forEach(member -> member.join(Membership.NONE));
   }
 
   /** The members that go as well. */
   List<Member> leaving() {
     return members.stream().filter(Member::isLeaving).toList();
+  }
+
+  /** Those of its members that are among these, by key. */
+  List<Member> among(Set<VirtualRouterKey> keys) {
+    return members.stream().filter(member -> keys.contains(member.state().spec().key())).toList();
+  }
+
+  /** How long the slowest successor of these may take: it takes all of them over or none. */
+  static Duration successorWait(List<Member> stopping) {
+    return stopping.stream()
+        .map(member -> member.state().successorWait())
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
   }
 
   /** When it is to be looked at again if nothing happens before. */
@@ -64,7 +92,7 @@ final class SyncGroup {
     while (act(now)) {
       passes++; // a step may fail and be everybody's fault then; each member can fail but once
       if (passes > members.size()) {
-        due = now;
+        due = now.plus(RETRY);
         break;
       }
     }
@@ -73,19 +101,30 @@ final class SyncGroup {
       standings = present;
       audience.changed();
     }
-    tell(Decision.state(present));
+    if (members.stream().anyMatch(member -> isUnread(member, now))) {
+      due = now; // nobody tells when all was read
+    }
+    state.become(Decision.state(present, state.get()), members, missing);
   }
 
+  private static boolean isUnread(Member member, MonotonicTime now) {
+    return member.state().state() == State.BACKUP
+        && member.state().deadlines().masterDown().isDue(now)
+        && !member.wantsMastership(now);
+  }
+
+  /** Those that are missing come last. */
   private List<Standing> standings(MonotonicTime now) {
-    List<Standing> present = new ArrayList<>(members.size());
-    for (Member member : members) {
-      present.add(Standing.of(member, now));
+    List<Standing> present = new ArrayList<>(seats.size() + missing.size());
+    for (Seat seat : seats) {
+      present.add(seat.look(now));
     }
+    present.addAll(Collections.nCopies(missing.size(), Standing.FAULTY));
     return present;
   }
 
   private boolean act(MonotonicTime now) {
-    if (shareFaults(now)) {
+    if (GroupFaults.share(spec.name(), members, missing, now)) {
       return true;
     }
     return switch (Decision.of(standings(now))) {
@@ -95,43 +134,13 @@ final class SyncGroup {
     };
   }
 
-  /** Each member has one fault for the others, if these have any of their own. */
-  private boolean shareFaults(MonotonicTime now) {
-    GroupFaults faults = GroupFaults.of(members);
-    boolean isNews = false;
-    for (Member member : members) {
-      boolean isHeld = faults.holds(member);
-      boolean isTold =
-          member.state().faults().all().stream()
-              .anyMatch(fault -> isOurs(fault) && faults.explains(fault));
-      if (isHeld && !isTold) {
-        // raised before cleared: one for another is no new start
-        String evidence = faults.text(member);
-        member.step(
-            new Event.FaultRaised(new Fault(Fault.Kind.SYNC_GROUP, spec.name(), evidence)), now);
-        isNews = true;
-      }
-      for (Fault fault : member.state().faults().all()) {
-        if (fault.kind() == Fault.Kind.SYNC_GROUP && !(isHeld && isOurs(fault))) {
-          member.step(new Event.FaultCleared(fault), now);
-          isNews = true;
-        }
-      }
-    }
-    return isNews;
-  }
-
-  private boolean isOurs(Fault fault) {
-    return fault.kind() == Fault.Kind.SYNC_GROUP && fault.subject().equals(spec.name());
-  }
-
   private boolean giveWay(MonotonicTime now) {
-    concession.gaveWay(lead, members, now);
+    concession.gaveWay(members, now);
     String blocker =
         members.stream()
             .filter(member -> member.state().state() != State.MASTER)
             .findFirst()
-            .map(SyncGroup::title)
+            .map(Blockers::title)
             .orElse(spec.name());
     for (Member member : members) {
       if (member.state().state() == State.MASTER) {
@@ -142,7 +151,7 @@ final class SyncGroup {
   }
 
   private boolean takeOver(MonotonicTime now) {
-    MonotonicTime from = concession.mayTakeOverFrom(lead, now);
+    MonotonicTime from = concession.mayTakeOverFrom(members, now);
     if (!from.isDue(now)) {
       due = from;
       return false;
@@ -151,48 +160,6 @@ final class SyncGroup {
       member.takeOver(now);
     }
     return true;
-  }
-
-  private void tell(State present) {
-    if (present == state) {
-      return;
-    }
-    State before = state;
-    state = present;
-    Optional<Member> decider = decider();
-    Optional<LastTransition> last = decider.flatMap(Member::lastTransition);
-    Cause cause = last.map(one -> one.change().cause()).orElse(Cause.STARTUP);
-    String evidence =
-        decider.map(SyncGroup::title).orElse("")
-            + last.map(one -> ": " + one.evidence()).orElse("");
-    audience.transition(spec.name(), new StateChange(before, present, cause), evidence);
-  }
-
-  /** The member whose latest transition made the group's state: of its own accord, if one did. */
-  private Optional<Member> decider() {
-    List<Member> made =
-        members.stream()
-            .filter(member -> member.state().state() == state)
-            .filter(member -> member.lastTransition().isPresent())
-            .toList();
-    return made.stream()
-        .filter(member -> !isForced(member))
-        .reduce((one, other) -> at(one).isBefore(at(other)) ? other : one)
-        .or(() -> made.stream().findFirst());
-  }
-
-  private static boolean isForced(Member member) {
-    VirtualRouterState at = member.state();
-    return at.state() == State.FAULT
-        ? Standing.ownFaults(at).isEmpty()
-        : member
-            .lastTransition()
-            .filter(last -> last.change().cause() == Cause.SYNC_GROUP)
-            .isPresent();
-  }
-
-  private static MonotonicTime at(Member member) {
-    return member.lastTransition().map(LastTransition::at).orElse(MonotonicTime.NEVER);
   }
 
   /**
@@ -206,46 +173,15 @@ final class SyncGroup {
         leaving.stream()
             .filter(Member::isLeaving)
             .allMatch(member -> member.state().state() == State.INITIALIZE);
-    if (isOver && state != State.INITIALIZE) {
-      audience.transition(
-          spec.name(), new StateChange(state, State.INITIALIZE, Cause.SHUTDOWN), "stopped");
-      state = State.INITIALIZE;
+    if (isOver) {
+      state.end();
     }
     return isOver;
   }
 
   SyncGroupSnapshot snapshot() {
-    List<Blocker> blockers = new ArrayList<>();
-    for (int i = 0; i < standings.size(); i++) {
-      Member member = members.get(i);
-      reason(standings.get(i), member.state())
-          .ifPresent(reason -> blockers.add(new Blocker(member.state().spec().key(), reason)));
-    }
-    return new SyncGroupSnapshot(spec, state, blockers);
-  }
-
-  private Optional<String> reason(Standing standing, VirtualRouterState member) {
-    HeardMaster heard = member.heard();
-    return switch (standing) {
-      case MASTER, HELD -> Optional.empty();
-      case READY ->
-          member.equals(lead.state()) && due.isSet()
-              ? Optional.of("lets " + heard.source() + " go first, which is better here")
-              : Optional.empty();
-      case WAITING -> Optional.of("waits for what it may hear");
-      case FOLLOWING ->
-          Optional.of("follows %s, priority %s".formatted(heard.source(), heard.priority()));
-      case FAULTY -> Optional.of(text(Standing.ownFaults(member)));
-      case STOPPED -> Optional.of("takes no part");
-    };
-  }
-
-  static String title(Member member) {
-    VirtualRouterSpec router = member.state().spec();
-    return router.name() + " (" + router.key() + ")";
-  }
-
-  static String text(List<Fault> faults) {
-    return faults.stream().map(Fault::toString).collect(Collectors.joining(", "));
+    boolean concedes = due.isSet() && Decision.of(standings) == Decision.TAKE_OVER;
+    return new SyncGroupSnapshot(
+        spec, state.get(), Blockers.of(members, standings, missing, concedes));
   }
 }

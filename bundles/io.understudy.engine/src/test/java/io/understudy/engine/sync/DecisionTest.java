@@ -17,12 +17,14 @@ class DecisionTest {
     "MASTER MASTER, LEAVE, MASTER",
     "MASTER READY, TAKE_OVER, BACKUP",
     "MASTER WAITING, LEAVE, BACKUP",
+    "MASTER PREEMPTING, LEAVE, BACKUP",
     "MASTER FOLLOWING, YIELD, BACKUP",
     "MASTER FAULTY, YIELD, FAULT",
     "MASTER HELD, YIELD, FAULT",
     "MASTER STOPPED, YIELD, BACKUP",
     "READY READY, TAKE_OVER, BACKUP",
     "READY WAITING, LEAVE, BACKUP",
+    "READY PREEMPTING, LEAVE, BACKUP",
     "READY FOLLOWING, LEAVE, BACKUP",
     "READY FAULTY, LEAVE, FAULT",
     "READY HELD, LEAVE, FAULT",
@@ -39,7 +41,24 @@ class DecisionTest {
   void membersDecide(String members, Decision decision, State state) {
     List<Standing> standings = Arrays.stream(members.split(" ")).map(Standing::valueOf).toList();
     assertEquals(decision, Decision.of(standings));
-    assertEquals(state, Decision.state(standings));
+    assertEquals(state, Decision.state(standings, State.BACKUP));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MASTER MASTER, MASTER",
+    "MASTER WAITING, MASTER",
+    "MASTER PREEMPTING, MASTER",
+    "MASTER READY, MASTER",
+    "WAITING READY, BACKUP",
+    "MASTER FOLLOWING, BACKUP",
+    "MASTER STOPPED, BACKUP",
+    "MASTER WAITING HELD, FAULT",
+    "STOPPED STOPPED, INITIALIZE",
+  })
+  void masterGroupStaysSoWhileAMemberIsOnItsWay(String members, State state) {
+    List<Standing> standings = Arrays.stream(members.split(" ")).map(Standing::valueOf).toList();
+    assertEquals(state, Decision.state(standings, State.MASTER));
   }
 
   @Test
@@ -47,7 +66,11 @@ class DecisionTest {
     for (Standing one : Standing.values()) {
       for (Standing other : Standing.values()) {
         assertEquals(Decision.of(List.of(one, other)), Decision.of(List.of(other, one)));
-        assertEquals(Decision.state(List.of(one, other)), Decision.state(List.of(other, one)));
+        for (State before : State.values()) {
+          assertEquals(
+              Decision.state(List.of(one, other), before),
+              Decision.state(List.of(other, one), before));
+        }
       }
     }
   }

@@ -34,12 +34,37 @@ final class EngineThreadPriority {
 
   private final SystemCalls kernel;
   private final int priority;
+  private final String refusal;
+  private final String consequence;
   private @Nullable Thread raised;
+
+  private EngineThreadPriority(
+      SystemCalls kernel, int priority, String refusal, String consequence) {
+    this.kernel = kernel;
+    this.priority = priority;
+    this.refusal = refusal;
+    this.consequence = consequence;
+  }
 
   /** A priority from {@link #NONE} to {@link #MOST}. */
   EngineThreadPriority(SystemCalls kernel, int priority) {
-    this.kernel = kernel;
-    this.priority = priority;
+    this(
+        kernel,
+        priority,
+        "the engine thread gets no real-time priority",
+        "on a busy machine advertisements may be late");
+  }
+
+  /**
+   * That of the thread which renews the leases that the engine thread asks for: behind that one,
+   * and before all ordinary work, for else a lease could run out while the engine goes on.
+   */
+  EngineThreadPriority ofPlatformThread() {
+    return new EngineThreadPriority(
+        kernel,
+        priority == NONE ? NONE : Math.max(1, priority - 1),
+        "the platform thread gets no real-time priority",
+        "on a busy machine leases of addresses may run out");
   }
 
   /** Reads a priority; what is none counts as the preset one, and is told. */
@@ -55,7 +80,7 @@ final class EngineThreadPriority {
     return PRESET;
   }
 
-  /** Raises the calling thread, the first time that this one calls. Engine thread. */
+  /** Raises the calling thread, the first time that this one calls. The thread that is raised. */
   void raise() {
     Thread calling = Thread.currentThread();
     if (calling.equals(raised) || priority == NONE) {
@@ -65,10 +90,7 @@ final class EngineThreadPriority {
     Memory parameter = new Memory(kernel, SCHED_PARAM_OCTETS).putInt(0, priority);
     int result = kernel.schedSetscheduler(SCHED_RR | SCHED_RESET_ON_FORK, parameter);
     if (result < 0) {
-      LOG.info(
-          "{}; on a busy machine advertisements may be late",
-          Errno.sentence(
-              "the engine thread gets no real-time priority", result, Capability.CAP_SYS_NICE));
+      LOG.info("{}; {}", Errno.sentence(refusal, result, Capability.CAP_SYS_NICE), consequence);
     }
   }
 }

@@ -58,7 +58,8 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   /**
    * Starts a platform. This needs no privileges; what does need them says so when it is asked for.
    *
-   * @param enginePriority the real-time priority of the engine thread, 1 to 99, or 0 for none
+   * @param enginePriority the real-time priority of the engine thread, 1 to 99, or 0 for none; the
+   *     thread of the queue comes next
    * @param runFolder where to record what is added to the machine, for the next life to clean up
    * @throws PlatformException if the kernel lacks something, with a message for the user
    */
@@ -73,22 +74,15 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
       AdvertisementPorts ports = new AdvertisementPorts(kernel, poller, clock, clock);
       ends.push(ports::close);
       ends.push(NamespaceLock.take(kernel, clock, poller)::close);
-      AddressQueue queue = AddressQueue.start(kernel, clock, runFolder);
+      EngineThreadPriority priority = new EngineThreadPriority(kernel, enginePriority);
+      AddressQueue queue =
+          AddressQueue.start(kernel, clock, runFolder, priority.ofPlatformThread()::raise);
       ends.push(queue::close);
       InterfaceTable interfaces = InterfaceTable.start(kernel, clock, queue.own());
       ends.push(interfaces::close);
       LinkWatches links = new LinkWatches(interfaces);
       ends.push(links::close);
-      platform =
-          new LinuxPlatform(
-              new EngineThreadPriority(kernel, enginePriority),
-              clock,
-              poller,
-              ports,
-              queue,
-              interfaces,
-              links,
-              ends);
+      platform = new LinuxPlatform(priority, clock, poller, ports, queue, interfaces, links, ends);
       return platform;
     } finally {
       if (platform == null) {

@@ -14,16 +14,19 @@ import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.spi.platform.DatagramPort;
 import io.understudy.spi.platform.Platform;
 import io.understudy.spi.platform.PlatformException;
+import io.understudy.spi.platform.PlatformQueue;
 import io.understudy.spi.platform.ReceivedDatagram;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -203,6 +206,47 @@ class LinuxPlatformTest {
         said);
     assertTrue(said.contains("us0 is UP"), said);
     assertTrue(said.contains("the process needs the capability CAP_NET_ADMIN"), said);
+  }
+
+  @Test
+  void threadThatRenewsLeasesComesNextToTheEngineThread() throws Exception {
+    assertEquals(List.of("9 2"), scheduling("vrrp-platform", 10));
+    assertEquals(List.of("1 2"), scheduling("vrrp-platform", 1));
+    assertEquals(List.of("0 0"), scheduling("vrrp-platform", 0));
+  }
+
+  /** Real-time priority and policy of the threads of a name, with a platform of this priority. */
+  private List<String> scheduling(String thread, int enginePriority) throws Exception {
+    LinuxPlatform platform =
+        network.a().call(() -> LinuxPlatform.start(kernel, enginePriority, folder));
+    CountDownLatch carriedOut = new CountDownLatch(1);
+    platform
+        .queue()
+        .removeLeftovers(
+            new PlatformQueue.Completion() {
+              @Override
+              public void completed() {
+                carriedOut.countDown();
+              }
+
+              @Override
+              public void failed(String evidence) {
+                completed();
+              }
+            });
+    assertTrue(carriedOut.await(10, TimeUnit.SECONDS));
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
+      for (Path task : tasks.toList()) {
+        String stat = Files.readString(task.resolve("stat"));
+        if (stat.contains("(" + thread + ")")) {
+          List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
+          found.add(fields.get(37) + " " + fields.get(38).strip());
+        }
+      }
+    }
+    platform.close();
+    return found;
   }
 
   private LinuxPlatform start(TestNamespace namespace) throws Exception {

@@ -91,7 +91,9 @@ final class BackupBehavior implements Event.Cases<Transition> {
     Duration deaf = MonotonicTime.later(event.since(), armed).until(now);
     return deaf.isNegative()
         ? Transition.to(before)
-        : Transition.to(before.with(Deadlines.masterDownAt(masterDown.plus(deaf))));
+        : Transition.to(
+            before.with(
+                Deadlines.masterDownAt(masterDown.plus(deaf)), before.heard().spareDeafness(deaf)));
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.understudy.model.Priority;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.protocol.wire.Advertisement;
+import java.time.Duration;
 import java.util.List;
 
 /** What can happen to a virtual router. */
@@ -69,8 +70,18 @@ public sealed interface Event {
     }
   }
 
-  /** The virtual router is to stop as planned: Shutdown of RFC 9568 6.4. */
-  record Stopped() implements Event {
+  /**
+   * The virtual router is to stop as planned: Shutdown of RFC 9568 6.4.
+   *
+   * @param successorWait how long its successor may take for a reason that it cannot know itself
+   */
+  record Stopped(Duration successorWait) implements Event {
+
+    /** Nothing keeps its successor. */
+    public Stopped() {
+      this(Duration.ZERO);
+    }
+
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.stopped(this);

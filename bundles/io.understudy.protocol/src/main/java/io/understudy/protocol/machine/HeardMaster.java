@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param priority the priority that it stated, 0 if there was none
  * @param interval Active_Adver_Interval: that of the master followed last, or our own if there was
  *     none
- * @param at when the last advertisement arrived that moved MasterDownTimer, {@link
- *     MonotonicTime#NEVER} if there was none
+ * @param at when the last advertisement arrived that moved MasterDownTimer, later by the time in
+ *     which nothing could be heard since; {@link MonotonicTime#NEVER} if there was none
  * @param silence what it means if MasterDownTimer expires
  * @param preemptFrom the end of the preempt delay, {@link MonotonicTime#NEVER} if none runs
  * @param version the version by which a master is followed, or null if none is
@@ -66,7 +66,7 @@ public record HeardMaster(
     return event.advertisement().version() == ProtocolVersion.V2
         && version == ProtocolVersion.V3
         && event.source().equals(source)
-        && arrival.isBefore(at.plus(interval.multipliedBy(2)));
+        && arrival.isBefore(at.plusNanos(2 * interval.toNanos()));
   }
 
   /** All is forgotten but the form of the checksum, which is a matter of the link. */
@@ -114,6 +114,12 @@ public record HeardMaster(
         preemptFrom,
         null,
         form(event.advertisement()));
+  }
+
+  /** For so long nothing could be heard, which is no silence of a master that is followed. */
+  HeardMaster spareDeafness(Duration deaf) {
+    return new HeardMaster(
+        source, priority, interval, at.plus(deaf), silence, preemptFrom, version, checksumForm);
   }
 
   /** The master that was being passed over is left alone. */

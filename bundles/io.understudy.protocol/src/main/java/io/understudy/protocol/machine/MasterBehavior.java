@@ -19,7 +19,6 @@ final class MasterBehavior implements Event.Cases<Transition> {
 
   private static final Duration LEAST_BETWEEN_REASSERTIONS = Duration.ofMillis(10);
   private static final Duration LEAST_BETWEEN_ANNOUNCEMENTS = Duration.ofSeconds(1);
-  private static final Duration RELINQUISH_MARGIN = Duration.ofMillis(100);
 
   private final VirtualRouterState before;
   private final MonotonicTime now;
@@ -44,7 +43,8 @@ final class MasterBehavior implements Event.Cases<Transition> {
     if (limit.isZero()) {
       return Passage.toInitialize(before, Cause.SHUTDOWN, List.of(Passage.farewell(before)));
     }
-    Duration slowest = before.rules().longestSkewTime(before.spec()).plus(RELINQUISH_MARGIN);
+    Duration own = before.successorWait();
+    Duration slowest = own.compareTo(event.successorWait()) < 0 ? event.successorWait() : own;
     Duration wait = slowest.compareTo(limit) < 0 ? slowest : limit;
     VirtualRouterState after =
         before.with(Deadlines.relinquishAt(now.plus(wait))).with(before.tenure().farewell(now));
@@ -186,7 +186,8 @@ final class MasterBehavior implements Event.Cases<Transition> {
   /** All together or none: its farewell lets the others' new master take over in SkewTime. */
   @Override
   public Transition syncGroupYielded(Event.SyncGroupYielded event) {
-    return Passage.toBackup(before, Cause.SYNC_GROUP, now, List.of(Passage.farewell(before)));
+    VirtualRouterState anew = before.with(before.heard().preemptFrom(MonotonicTime.NEVER));
+    return Passage.toBackup(anew, Cause.SYNC_GROUP, now, List.of(Passage.farewell(anew)));
   }
 
   /** Takes them again, and what led through them; announces them once they answer. */

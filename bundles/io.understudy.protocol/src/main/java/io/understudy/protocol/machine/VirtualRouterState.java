@@ -33,6 +33,8 @@ public record VirtualRouterState(
     LinkStatus link,
     FaultSet faults) {
 
+  private static final Duration RELINQUISH_MARGIN = Duration.ofMillis(100);
+
   /** Checks what must hold in each state. */
   public VirtualRouterState {
     boolean masterDown = deadlines.masterDown().isSet();
@@ -117,6 +119,11 @@ public record VirtualRouterState(
           case MASTER -> cause != Cause.STARTUP;
         };
     return expectsMaster ? masterDownInterval() : spec.advertising().interval().plus(skewTime());
+  }
+
+  /** How long after its farewell, as a master, the slowest backup may take to be heard. */
+  public Duration successorWait() {
+    return rules().longestSkewTime(spec).plus(RELINQUISH_MARGIN);
   }
 
   /** True if its interface can neither send nor receive, and it goes on all the same. */

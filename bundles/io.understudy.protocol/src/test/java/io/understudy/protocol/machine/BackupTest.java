@@ -43,6 +43,17 @@ class BackupTest {
   }
 
   @Test
+  @DisplayName("Time in which nothing could be heard is no silence of the master that is followed")
+  void timeOfDeafnessIsNoSilenceOfTheMaster() {
+    DrivenRouter router = DrivenRouter.backup(F3);
+    router.on(seconds("1"), P2.says(150));
+    MonotonicTime lastKept = router.state().heard().at();
+    router.on(seconds("3"), new Event.AdvertisementsLost(lastKept));
+    assertEquals(seconds("3"), router.since(router.state().heard().at()).orElseThrow());
+    assertTakesOverAt(millis("6609.375"), Cause.MASTER_DOWN, router);
+  }
+
+  @Test
   @DisplayName("T-04 After MasterDownInterval of silence it advertises, then takes the addresses")
   void takesOverFromASilentMaster() {
     for (VirtualRouterSpec spec : List.of(F3, F2, F6)) {
@@ -149,7 +160,7 @@ class BackupTest {
   }
 
   @Test
-  @DisplayName("T-15, D-6: repeated farewells do not put the takeover off")
+  @DisplayName("T-15, decision 6: repeated farewells do not put the takeover off")
   void repeatedFarewellsDoNotPutTheTakeoverOff() {
     DrivenRouter router = DrivenRouter.backup(F3);
     router.on(seconds("1"), P3.says(200));
@@ -159,7 +170,7 @@ class BackupTest {
   }
 
   @Test
-  @DisplayName("D-6 A farewell does not put a takeover off that was due sooner")
+  @DisplayName("Decision 6: a farewell does not put a takeover off that was due sooner")
   void farewellDoesNotPutATakeoverOff() {
     DrivenRouter router = DrivenRouter.backup(F3);
     router.on(seconds("3.5"), P3.says(0));

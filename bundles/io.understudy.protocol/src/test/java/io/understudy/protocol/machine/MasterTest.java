@@ -124,7 +124,7 @@ class MasterTest {
   }
 
   @Test
-  @DisplayName("A-14, D-4: it re-asserts at most once in 10 ms, and says how often it did not")
+  @DisplayName("Decision 4: it re-asserts at most once in 10 ms, and says how often it did not")
   void reassertionsAreLimited() {
     DrivenRouter router = DrivenRouter.master(F3);
     Effect limited = new Effect.Count(Counter.REASSERT_RATE_LIMITED);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** D-10: a configuration that changes while the virtual router runs. */
+/** Decision 10: a configuration that changes while the virtual router runs. */
 class ReconfigurationTest {
 
   private static final VirtualRouterSpec MORE =
@@ -49,7 +49,7 @@ class ReconfigurationTest {
   class Backup {
 
     @Test
-    @DisplayName("D-10 The same configuration again does not touch a timer")
+    @DisplayName("Decision 10: The same configuration again does not touch a timer")
     void sameConfigurationChangesNothing() {
       DrivenRouter router = DrivenRouter.backup(F3);
       router.on(seconds("1"), P3.says(200));
@@ -57,7 +57,7 @@ class ReconfigurationTest {
     }
 
     @Test
-    @DisplayName("D-10 More addresses do not touch a timer")
+    @DisplayName("Decision 10: More addresses do not touch a timer")
     void moreAddressesTouchNoTimer() {
       DrivenRouter router = DrivenRouter.backup(F3);
       router.on(seconds("1"), P3.says(200));
@@ -67,7 +67,8 @@ class ReconfigurationTest {
     }
 
     @Test
-    @DisplayName("D-10 Its own interval says nothing about a master whose interval was learned")
+    @DisplayName(
+        "Decision 10: Its own interval says nothing about a master whose interval was learned")
     void learnedIntervalStays() {
       DrivenRouter router = DrivenRouter.backup(F3);
       router.on(seconds("1"), P3.every("3").says(200));
@@ -76,7 +77,7 @@ class ReconfigurationTest {
     }
 
     @Test
-    @DisplayName("D-10 Version 2 counts the silence so far against the new interval")
+    @DisplayName("Decision 10: Version 2 counts the silence so far against the new interval")
     void version2UsesTheNewInterval() {
       DrivenRouter router = DrivenRouter.backup(F2);
       router.on(seconds("1"), Peer.P2.says(200));
@@ -99,13 +100,13 @@ class ReconfigurationTest {
   class Master {
 
     @Test
-    @DisplayName("D-10 The same configuration again does not touch a timer")
+    @DisplayName("Decision 10: The same configuration again does not touch a timer")
     void sameConfigurationChangesNothing() {
       RouterAssertions.assertNoEffect(DrivenRouter.master(F3), millis("300"), to(F3));
     }
 
     @Test
-    @DisplayName("D-10 New addresses are taken, old ones let go, the rest is not touched")
+    @DisplayName("Decision 10: New addresses are taken, old ones let go, the rest is not touched")
     void changesOnlyWhatChanged() {
       DrivenRouter router = DrivenRouter.master(F3);
       List<Effect> effects = router.on(millis("300"), to(OTHER));
@@ -120,7 +121,7 @@ class ReconfigurationTest {
     }
 
     @Test
-    @DisplayName("D-10 An address that is not wanted any more is not announced")
+    @DisplayName("Decision 10: An address that is not wanted any more is not announced")
     void announcesOnlyWhatIsStillWanted() {
       DrivenRouter router = DrivenRouter.master(F3);
       router.on(millis("300"), to(OTHER));
@@ -131,7 +132,8 @@ class ReconfigurationTest {
     }
 
     @Test
-    @DisplayName("D-10 A longer interval puts no advertisement off; a shorter one counts at once")
+    @DisplayName(
+        "Decision 10: A longer interval puts no advertisement off; a shorter one counts at once")
     void newIntervalPutsNothingOff() {
       DrivenRouter longer = DrivenRouter.master(F3);
       longer.on(millis("300"), to(Specs.withInterval(F3, seconds("10"))));
@@ -144,7 +146,7 @@ class ReconfigurationTest {
     }
 
     @Test
-    @DisplayName("D-10 The next advertisement states the new priority")
+    @DisplayName("Decision 10: The next advertisement states the new priority")
     void nextAdvertisementStatesTheNewPriority() {
       DrivenRouter router = DrivenRouter.master(F3);
       VirtualRouterSpec spec = Specs.withPriority(F3, 150);
@@ -155,7 +157,7 @@ class ReconfigurationTest {
     }
 
     @Test
-    @DisplayName("D-10 It goes over to the MAC of the interface, and back")
+    @DisplayName("Decision 10: It goes over to the MAC of the interface, and back")
     void changesItsMac() {
       DrivenRouter router = DrivenRouter.master(F3);
       router.on(millis("300"), to(ON_INTERFACE));
@@ -205,7 +207,7 @@ class ReconfigurationTest {
     }
 
     @Test
-    @DisplayName("D-10 It takes nothing new, and lets go of what is not wanted any more")
+    @DisplayName("Decision 10: It takes nothing new, and lets go of what is not wanted any more")
     void takesNothingNew() {
       DrivenRouter router = relinquishing(F3);
       router.on(millis("400"), to(OTHER));
@@ -215,7 +217,7 @@ class ReconfigurationTest {
     }
 
     @Test
-    @DisplayName("D-10 Started again, it takes what was added meanwhile")
+    @DisplayName("Decision 10: Started again, it takes what was added meanwhile")
     void takesWhatWasAddedWhenStartedAgain() {
       DrivenRouter router = relinquishing(F3);
       router.on(millis("400"), to(MORE));
@@ -224,7 +226,8 @@ class ReconfigurationTest {
     }
 
     @Test
-    @DisplayName("D-10 It releases the virtual MAC that it used, whatever is configured by then")
+    @DisplayName(
+        "Decision 10: It releases the virtual MAC that it used, whatever is configured by then")
     void releasesTheMacThatItUsed() {
       DrivenRouter router = relinquishing(F3);
       router.on(millis("400"), to(ON_INTERFACE));
@@ -234,7 +237,8 @@ class ReconfigurationTest {
     }
 
     @Test
-    @DisplayName("D-10 Started again, it is master with the MAC that is configured by then, or not")
+    @DisplayName(
+        "Decision 10: Started again, it is master with the MAC that is configured by then, or not")
     void usesTheConfiguredMacWhenStartedAgain() {
       DrivenRouter fromInterface = relinquishing(ON_INTERFACE);
       fromInterface.on(millis("400"), to(F3));

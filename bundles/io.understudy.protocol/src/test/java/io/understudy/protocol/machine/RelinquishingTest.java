@@ -166,6 +166,18 @@ class RelinquishingTest {
     assertTrue(router.state().isRelinquishing());
   }
 
+  @ParameterizedTest(name = "limit {0} s, others'' successors take {1} s: holds {2} s")
+  @CsvSource({"60, 10, 10", "60, 0.5, 1.09609375", "2, 10, 2"})
+  @DisplayName("T-29 It holds on as long as the successors of others may take, within its limit")
+  void holdsForTheSuccessorsOfOthers(String limit, String others, String held) {
+    DrivenRouter router = DrivenRouter.master(Specs.withRelinquishLimit(F3, seconds(limit)));
+    router.on(STOP, new Event.Stopped(seconds(others)));
+    router.runUntil(STOP.plus(seconds(held)).minusNanos(1));
+    assertTrue(router.is(State.MASTER));
+    router.runUntil(STOP.plus(seconds(held)));
+    assertChanged(State.MASTER, State.INITIALIZE, Cause.NO_SUCCESSOR, router);
+  }
+
   @Test
   @DisplayName("T-29 Stopping twice says one farewell, and does not hold longer")
   void stoppingTwiceIsStoppingOnce() {

@@ -59,7 +59,7 @@ class RoutingTest {
   }
 
   @Test
-  @DisplayName("D-10 A route that stays is not touched when another one changes")
+  @DisplayName("Decision 10: A route that stays is not touched when another one changes")
   void changesOnlyTheRoutesThatChanged() {
     DrivenRouter router = DrivenRouter.master(ROUTED);
     assertEquals(
@@ -68,7 +68,8 @@ class RoutingTest {
   }
 
   @Test
-  @DisplayName("D-10 Routes stay when an address goes, and give way when one is put elsewhere")
+  @DisplayName(
+      "Decision 10: Routes stay when an address goes, and give way when one is put elsewhere")
   void routesGiveWayToAddressesThatMove() {
     DrivenRouter router = DrivenRouter.master(ROUTED);
     VirtualRouterSpec fewer = Specs.withAddresses(ROUTED, hosts("192.0.2.1"));

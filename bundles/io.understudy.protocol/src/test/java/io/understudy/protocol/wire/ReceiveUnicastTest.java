@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a virtual router with unicast peers, or with another group, believes (C-4, D-8). */
+/** What a virtual router with unicast peers, or with another group, believes (decision 8). */
 class ReceiveUnicastTest {
 
   private static final IpAddress GROUP = Fixtures.ip("224.0.0.18");

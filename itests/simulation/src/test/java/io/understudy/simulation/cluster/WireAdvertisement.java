@@ -13,9 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param priority the priority, 0 to 255
  * @param intervalNanos the advertisement interval
  * @param source the sender
+ * @param destination to whom it was sent
+ * @param hopLimit the TTL or hop limit with which it arrived
+ * @param authentication the type and the octets in hexadecimal; empty for type 0
  */
 public record WireAdvertisement(
-    int version, int vrid, int priority, long intervalNanos, IpAddress source) {
+    int version,
+    int vrid,
+    int priority,
+    long intervalNanos,
+    IpAddress source,
+    IpAddress destination,
+    int hopLimit,
+    String authentication) {
 
   private static final int HEADER = 8;
   private static final int V2_TRAILER = 8;
@@ -26,9 +36,7 @@ public record WireAdvertisement(
   /** Reads a datagram; null if a router must drop it whatever its configuration. */
   public static @Nullable WireAdvertisement of(Datagram datagram) {
     int length = datagram.messageOctets();
-    if (datagram.hopLimit() != 255
-        || length < HEADER
-        || !datagram.destination().equals(Datagram.group(datagram.family()))) {
+    if (length < HEADER) {
       return null;
     }
     int version = datagram.messageOctet(0) >>> 4;
@@ -46,14 +54,40 @@ public record WireAdvertisement(
         isV2
             ? datagram.messageOctet(5) * SECOND
             : ((datagram.messageOctet(4) & 0xF) << 8 | datagram.messageOctet(5)) * CENTISECOND;
-    return interval == 0 || (isV2 && datagram.messageOctet(4) != 0)
+    return interval == 0
         ? null
         : new WireAdvertisement(
             version,
             datagram.messageOctet(1),
             datagram.messageOctet(2),
             interval,
-            datagram.source());
+            datagram.source(),
+            datagram.destination(),
+            datagram.hopLimit(),
+            isV2 && datagram.messageOctet(4) != 0 ? authentication(datagram, length) : "");
+  }
+
+  private static String authentication(Datagram datagram, int length) {
+    StringBuilder text = new StringBuilder().append(datagram.messageOctet(4)).append(':');
+    for (int at = length - V2_TRAILER; at < length; at++) {
+      text.append(Integer.toHexString(datagram.messageOctet(at))).append('.');
+    }
+    return text.toString();
+  }
+
+  /** As it carries a password in the clear. */
+  public static String withPassword(String password) {
+    StringBuilder text = new StringBuilder("1:");
+    for (int at = 0; at < V2_TRAILER; at++) {
+      text.append(Integer.toHexString(at < password.length() ? password.charAt(at) : 0));
+      text.append('.');
+    }
+    return text.toString();
+  }
+
+  /** True if it was sent to everyone that listens, by somebody on the link. */
+  public boolean isMulticast() {
+    return destination.equals(Datagram.group(destination.family())) && hopLimit == 255;
   }
 
   private static boolean isChecksumRight(Datagram datagram, boolean isV2) {

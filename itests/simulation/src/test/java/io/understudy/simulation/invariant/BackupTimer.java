@@ -84,6 +84,12 @@ final class BackupTimer {
     preemptFrom = NEVER;
   }
 
+  /** Another member of its sync group follows a master. */
+  void giveWayToGroup(long now) {
+    preemptFrom = NEVER;
+    arm(now);
+  }
+
   /** An advertisement heard as backup. */
   void hear(WireAdvertisement advertisement, long at) {
     if (advertisement.priority() == 0) {
@@ -152,12 +158,19 @@ final class BackupTimer {
     return priority == OWNER || spec.mastership().preemption().mode() == Preemption.Mode.PREEMPT;
   }
 
+  /** MasterDownInterval by its own interval or by the one that it heard, whichever is longer. */
+  long longest() {
+    long own = spec.advertising().interval().toNanos();
+    long slowest = Math.max(own, interval());
+    return spec.acceptance().missedAdvertisements() * slowest + (isV2() ? SECOND : slowest);
+  }
+
   private long span() {
     return cause == Cause.FAREWELL ? skewTime() : masterDownInterval();
   }
 
   private long masterDownInterval() {
-    return 3 * interval() + skewTime();
+    return spec.acceptance().missedAdvertisements() * interval() + skewTime();
   }
 
   private long skewTime() {

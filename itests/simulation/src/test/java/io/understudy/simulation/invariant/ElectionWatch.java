@@ -1,6 +1,7 @@
 package io.understudy.simulation.invariant;
 
 import io.understudy.model.Fault;
+import io.understudy.model.IpAddress;
 import io.understudy.model.ProtocolVersion;
 import io.understudy.model.State;
 import io.understudy.model.VirtualRouterKey;
@@ -29,6 +30,7 @@ final class ElectionWatch {
   private final List<RouterWatch> members = new ArrayList<>();
   private Optional<List<Set<SimulatedInterface>>> partitions = Optional.empty();
   private long longestInterval;
+  private int mostMissed;
   private long lastArrival;
   private long unsettledAt;
   private long rivalsSince = NEVER;
@@ -40,6 +42,23 @@ final class ElectionWatch {
 
   void add(RouterWatch member) {
     members.add(member);
+  }
+
+  List<RouterWatch> members() {
+    return members;
+  }
+
+  VirtualRouterKey key() {
+    return key;
+  }
+
+  String interfaceName() {
+    return key.interfaceName();
+  }
+
+  /** Who hears whom; empty while that is not the same for everybody. */
+  Optional<List<Set<SimulatedInterface>>> partitions() {
+    return partitions;
   }
 
   boolean hasMember(Gateway gateway) {
@@ -54,6 +73,7 @@ final class ElectionWatch {
     partitions = isQuiet() ? Partitions.of(segment) : Optional.empty();
     for (RouterWatch member : members) {
       longestInterval = Math.max(longestInterval, member.spec().advertising().interval().toNanos());
+      mostMissed = Math.max(mostMissed, member.spec().acceptance().missedAdvertisements());
     }
   }
 
@@ -61,7 +81,17 @@ final class ElectionWatch {
     Conditions conditions = segment.conditions();
     return conditions.lossPerMille() == 0
         && conditions.longestDelay().compareTo(Conditions.CLEAN.longestDelay()) <= 0
-        && members.stream().noneMatch(member -> member.gateway().isPaused());
+        && members.stream().noneMatch(member -> member.gateway().isPaused() || isAstray(member));
+  }
+
+  /** True if its peers look for it at another address than it has. */
+  private boolean isAstray(RouterWatch member) {
+    IpAddress primary = card(member).status().primaryAddress(member.spec());
+    return primary != null
+        && members.stream()
+            .filter(other -> other != member)
+            .map(other -> other.spec().advertising().delivery())
+            .anyMatch(delivery -> delivery.isUnicast() && delivery.peer(primary).isEmpty());
   }
 
   /** When the election must be settled if nothing interferes. */
@@ -73,7 +103,7 @@ final class ElectionWatch {
   private long masterDownInterval() {
     VirtualRouterSpec any = members.get(0).spec();
     boolean isV2 = any.advertising().version() == ProtocolVersion.V2;
-    return 3 * longestInterval + (isV2 ? SECOND : longestInterval);
+    return mostMissed * longestInterval + (isV2 ? SECOND : longestInterval);
   }
 
   private long delays() {
@@ -135,10 +165,11 @@ final class ElectionWatch {
         }
       }
     }
-    if (settled && isAnyoneAble && (master == null || hasRivals)) {
+    boolean isFree = members.stream().noneMatch(RouterWatch::isGrouped);
+    if (settled && isFree && isAnyoneAble && (master == null || hasRivals)) {
       throw violation("has settled, and in " + partition + " are masters: " + masters());
     }
-    if (settled && master != null) {
+    if (settled && isFree && master != null) {
       checkRightOne(master, partition);
     }
     return hasRivals;
@@ -172,16 +203,14 @@ final class ElectionWatch {
                     switch (fault.kind().remedy()) {
                       case LINK -> !hasUsableLink(member);
                       case READING -> gateway.isTrackerAtFault(fault.subject());
-                      case GROUP ->
-                          gateway.configuration().syncGroups().stream()
-                              .anyMatch(group -> group.name().equals(fault.subject()));
+                      case GROUP -> GroupWatch.isAnyAtFault(gateway, fault.subject());
                       case RETRY -> gateway.process().queue().pending(member.key()) > 0;
                     });
     boolean takesPart = member.state() == State.BACKUP || member.state() == State.MASTER;
     member.require(
         takesPart || !isWanted || isExcused,
         Invariant.TAKES_PART,
-        "is " + member.state() + " for " + faults(member));
+        () -> "is " + member.state() + " for " + faults(member));
   }
 
   private static boolean hasUsableLink(RouterWatch member) {

@@ -15,8 +15,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One gateway: what waits in its receive buffers, and its virtual routers. */
 final class GatewayWatch {
@@ -80,7 +82,7 @@ final class GatewayWatch {
   void sent(SimulatedInterface card, Datagram datagram, long now) {
     RouterWatch router = router(card, datagram.family(), datagram.messageOctet(1));
     if (router != null) {
-      router.sent(now);
+      router.sent(datagram.destination(), now);
     }
   }
 
@@ -159,7 +161,11 @@ final class GatewayWatch {
       lastSequence = 0;
     }
     boolean unsettled = false;
+    Set<VirtualRouterKey> grouped = new HashSet<>();
+    snapshot.syncGroups().forEach(group -> grouped.addAll(group.spec().members()));
     for (RouterWatch router : routers.values()) {
+      unsettled |= router.isGrouped() != grouped.contains(router.key());
+      router.grouped(grouped.contains(router.key()));
       unsettled |= router.update(snapshot.router(router.key()), now);
     }
     List<TransitionEntry> journal = snapshot.transitions();

@@ -24,6 +24,8 @@ public enum Invariant {
   MASTER_HOLDS_ADDRESSES,
   /** A virtual router that nothing keeps from it takes part in the election. */
   TAKES_PART,
+  /** The members of a sync group are master together, and one gateway's at a time. */
+  TOGETHER,
   /** No defect had to be contained. */
   NO_DEFECT
 }

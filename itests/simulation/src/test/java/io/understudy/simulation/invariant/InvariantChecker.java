@@ -1,5 +1,6 @@
 package io.understudy.simulation.invariant;
 
+import io.understudy.model.SyncGroupSpec;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.simulation.cluster.Cluster;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * Checks every {@link Invariant} after every event. It knows what the wire delivered, what the
@@ -30,7 +33,9 @@ public final class InvariantChecker implements ClusterObserver {
   private final Map<Gateway, GatewayWatch> gateways = new HashMap<>();
   private final List<GatewayWatch> gatewayList = new ArrayList<>();
   private final List<ElectionWatch> elections = new ArrayList<>();
+  private final List<GroupWatch> groups = new ArrayList<>();
   private long nextDue = Long.MAX_VALUE;
+  private long checks;
 
   /** Watches a cluster whose engines take their turns at once. */
   public static InvariantChecker of(Cluster cluster) {
@@ -51,6 +56,7 @@ public final class InvariantChecker implements ClusterObserver {
       }
       checker.elections.addAll(bySegment.values());
     }
+    checker.watchGroups();
     checker.elections.forEach(election -> election.unsettle(checker.now()));
     cluster.observe(checker);
     return checker;
@@ -77,14 +83,43 @@ public final class InvariantChecker implements ClusterObserver {
     }
   }
 
+  /** The groups that gateways are configured with now; every gateway has the same or none. */
+  private void watchGroups() {
+    Map<String, SyncGroupSpec> byName = new TreeMap<>();
+    for (GatewayWatch gateway : gatewayList) {
+      gateway
+          .gateway()
+          .configuration()
+          .syncGroups()
+          .forEach(group -> byName.put(group.name(), group));
+    }
+    for (SyncGroupSpec group : byName.values()) {
+      groups.add(
+          new GroupWatch(
+              group.name(),
+              elections.stream()
+                  .filter(election -> group.members().contains(election.key()))
+                  .toList()));
+    }
+  }
+
   /** How many transitions all virtual routers made. */
   public long transitions() {
     return gatewayList.stream().mapToLong(GatewayWatch::transitions).sum();
   }
 
+  /** How often it compared all that can have changed with what must hold. */
+  public long checks() {
+    return checks;
+  }
+
   /** When the last election must be settled if nothing interferes any more. */
   public long settledFrom() {
-    return elections.stream().mapToLong(ElectionWatch::settledFrom).max().orElse(now());
+    return LongStream.concat(
+            elections.stream().mapToLong(ElectionWatch::settledFrom),
+            groups.stream().mapToLong(GroupWatch::settledFrom))
+        .max()
+        .orElse(now());
   }
 
   @Override
@@ -105,6 +140,7 @@ public final class InvariantChecker implements ClusterObserver {
   @Override
   public void turned(Gateway gateway) {
     long now = now();
+    checks++;
     GatewayWatch watch = gateways.get(gateway);
     GatewayWatch.News news = watch.turned(now);
     nextDue = Math.min(nextDue, watch.due());
@@ -120,6 +156,13 @@ public final class InvariantChecker implements ClusterObserver {
         nextDue = Math.min(nextDue, election.due(now));
       }
     }
+    for (GroupWatch group : groups) {
+      if (news == GatewayWatch.News.UNSETTLED) {
+        group.unsettle(now);
+      }
+      group.check(now);
+      nextDue = Math.min(nextDue, group.due(now));
+    }
   }
 
   @Override
@@ -129,6 +172,10 @@ public final class InvariantChecker implements ClusterObserver {
     for (ElectionWatch election : elections) {
       election.unsettle(now);
       nextDue = Math.min(nextDue, election.due(now));
+    }
+    for (GroupWatch group : groups) {
+      group.unsettle(now);
+      nextDue = Math.min(nextDue, group.due(now));
     }
   }
 
@@ -151,6 +198,7 @@ public final class InvariantChecker implements ClusterObserver {
       return;
     }
     nextDue = Long.MAX_VALUE;
+    checks++;
     for (GatewayWatch gateway : gatewayList) {
       gateway.checkDue(now);
       nextDue = Math.min(nextDue, gateway.due());
@@ -158,6 +206,10 @@ public final class InvariantChecker implements ClusterObserver {
     for (ElectionWatch election : elections) {
       election.check(now);
       nextDue = Math.min(nextDue, election.due(now));
+    }
+    for (GroupWatch group : groups) {
+      group.check(now);
+      nextDue = Math.min(nextDue, group.due(now));
     }
   }
 

@@ -3,15 +3,19 @@ package io.understudy.simulation.invariant;
 import io.understudy.api.JournalEntry.TransitionEntry;
 import io.understudy.api.VirtualRouterSnapshot;
 import io.understudy.api.VirtualRouterSnapshot.Activity;
+import io.understudy.model.Authentication.SimpleText;
+import io.understudy.model.Delivery;
 import io.understudy.model.Fault;
 import io.understudy.model.IpAddress;
 import io.understudy.model.State;
+import io.understudy.model.StateChange.Cause;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.simulation.cluster.Gateway;
 import io.understudy.simulation.cluster.WireAdvertisement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One virtual router on one gateway, as it must stand after what the wire delivered: a reckoning of
@@ -32,6 +36,7 @@ final class RouterWatch {
   private State state = State.INITIALIZE;
   private Activity activity = Activity.STEADY;
   private List<Fault> faults = List.of();
+  private boolean isGrouped;
   private int gaveWay;
   private long rearmedAt;
   private long excusedUntil;
@@ -96,7 +101,23 @@ final class RouterWatch {
     boolean isV2 = advertisement.version() == 2;
     return advertisement.version() == spec.advertising().version().number()
         && !(isV2 && advertisement.intervalNanos() != interval)
-        && !advertisement.source().equals(primary);
+        && !advertisement.source().equals(primary)
+        && isDelivered(advertisement)
+        && (!isV2 || advertisement.authentication().equals(authentication()));
+  }
+
+  private boolean isDelivered(WireAdvertisement advertisement) {
+    Delivery delivery = spec.advertising().delivery();
+    return delivery.isUnicast()
+        ? !advertisement.destination().isMulticast()
+            && delivery.peer(advertisement.source()).isPresent()
+        : advertisement.isMulticast();
+  }
+
+  private String authentication() {
+    return spec.acceptance().authentication() instanceof SimpleText simple
+        ? WireAdvertisement.withPassword(simple.password())
+        : "";
   }
 
   private boolean isBetter(WireAdvertisement advertisement) {
@@ -110,10 +131,14 @@ final class RouterWatch {
     isPrimaryStale = true;
   }
 
-  /** It has sent an advertisement. */
-  void sent(long now) {
+  /** It has sent an advertisement; of the same one to several peers, the first counts. */
+  void sent(IpAddress destination, long now) {
+    Delivery delivery = spec.advertising().delivery();
+    if (delivery.isUnicast() && !delivery.peers().get(0).address().equals(destination)) {
+      return;
+    }
     sending.sent(now);
-    require(!sending.isBurst(), Invariant.NO_BURST, "sends without a pause");
+    require(!sending.isBurst(), Invariant.NO_BURST, () -> "sends without a pause");
   }
 
   /**
@@ -141,13 +166,22 @@ final class RouterWatch {
     activity = newActivity;
     faults = shown.map(VirtualRouterSnapshot::faults).orElse(List.of());
     for (Fault fault : faults) {
-      require(fault.kind() != Fault.Kind.INTERNAL_ERROR, Invariant.NO_DEFECT, fault.toString());
+      require(fault.kind() != Fault.Kind.INTERNAL_ERROR, Invariant.NO_DEFECT, fault::toString);
     }
     return unsettles;
   }
 
   private static boolean takesPart(State state) {
     return state == State.BACKUP || state == State.MASTER;
+  }
+
+  /** Whether a sync group moves it, as the engine shows. */
+  void grouped(boolean isMember) {
+    isGrouped = isMember;
+  }
+
+  boolean isGrouped() {
+    return isGrouped;
   }
 
   /** Follows a transition of the journal, in order, after {@link #update}. */
@@ -160,8 +194,13 @@ final class RouterWatch {
   }
 
   private void enterBackup(TransitionEntry entry, long now) {
-    if (entry.change().from() == State.MASTER) {
-      require(gaveWay > 0, Invariant.ONE_MASTER, "gave way to nobody better: " + entry.text());
+    if (entry.change().cause() == Cause.SYNC_GROUP) {
+      require(isGrouped, Invariant.TOGETHER, () -> "gave way for no group: " + entry.text());
+      timer.giveWayToGroup(now);
+      mode = Mode.BACKUP;
+    } else if (entry.change().from() == State.MASTER) {
+      require(
+          gaveWay > 0, Invariant.ONE_MASTER, () -> "gave way to nobody better: " + entry.text());
       gaveWay--;
     } else {
       timer.start(now);
@@ -176,7 +215,7 @@ final class RouterWatch {
       require(
           now >= timer.earliest(),
           invariant,
-          "too early by " + (timer.earliest() - now) + " ns: " + entry.text());
+          () -> "too early by " + (timer.earliest() - now) + " ns: " + entry.text());
     }
     mode = Mode.MASTER;
     sending.start(now);
@@ -196,7 +235,7 @@ final class RouterWatch {
     require(
         now >= reckoning.earliest(),
         Invariant.NO_TAKEOVER_FROM_UNREAD_MASTER,
-        "an advertisement was waiting");
+        () -> "an advertisement was waiting");
   }
 
   /** Compares the reckoning with the state that the engine shows. */
@@ -218,7 +257,7 @@ final class RouterWatch {
         };
     Invariant invariant =
         shown == Mode.RELINQUISHING ? Invariant.CLEAN_LEAVING : Invariant.ONE_MASTER;
-    require(shown == mode, invariant, "is " + shown + " and should be " + mode);
+    require(shown == mode, invariant, () -> "is " + shown + " and should be " + mode);
     gaveWay = 0;
     if (isPrimaryStale) {
       primary = gateway.card(key.interfaceName()).status().primaryAddress(spec);
@@ -252,7 +291,7 @@ final class RouterWatch {
     }
     return switch (mode) {
       case OFF -> NEVER;
-      case BACKUP -> Math.max(timer.latest(), excusedUntil) + tolerance;
+      case BACKUP -> isGrouped ? NEVER : Math.max(timer.latest(), excusedUntil) + tolerance;
       case MASTER -> Math.max(sending.due(), excusedUntil) + tolerance;
       case RELINQUISHING -> Math.max(relinquishUntil, excusedUntil) + tolerance;
     };
@@ -307,13 +346,23 @@ final class RouterWatch {
     return timer.preempts();
   }
 
+  /** True if something of its own keeps it from taking part. */
+  boolean hasOwnFault() {
+    return faults.stream().anyMatch(fault -> fault.kind() != Fault.Kind.SYNC_GROUP);
+  }
+
+  /** The longest that it waits for a silent master. */
+  long masterDownInterval() {
+    return timer.longest();
+  }
+
   boolean hasPlatformFault() {
     return faults.stream().anyMatch(fault -> fault.kind() == Fault.Kind.PLATFORM);
   }
 
-  void require(boolean holds, Invariant invariant, String evidence) {
+  void require(boolean holds, Invariant invariant, Supplier<String> evidence) {
     if (!holds) {
-      throw violation(invariant, evidence);
+      throw violation(invariant, evidence.get());
     }
   }
 

@@ -11,6 +11,7 @@ import io.understudy.testkit.Segment;
 import io.understudy.testkit.SimulatedInterface;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +20,47 @@ import java.util.Optional;
 /** What can go wrong with a cluster; each goes wrong now and mostly rights itself later. */
 final class Disturbances {
 
-  private static final Duration SHORT = Duration.ofSeconds(5);
-  private static final Duration LONG = Duration.ofSeconds(10);
+  /** Each as often as it stands here. */
+  private static final List<Disturbance> ALL =
+      List.of(
+          Disturbance.LOSS,
+          Disturbance.DELAY,
+          Disturbance.MULTIPLICATION,
+          Disturbance.PARTITION,
+          Disturbance.ONE_WAY_CUT,
+          Disturbance.PAUSE,
+          Disturbance.PAUSE,
+          Disturbance.KILL,
+          Disturbance.STOP,
+          Disturbance.LINK_DOWN,
+          Disturbance.INTERFACE_GONE,
+          Disturbance.REFUSAL,
+          Disturbance.SLOW_PLATFORM,
+          Disturbance.STALLED_PLATFORM,
+          Disturbance.TRACKER,
+          Disturbance.RENUMBERING,
+          Disturbance.WALL_CLOCK,
+          Disturbance.RECONFIGURATION,
+          Disturbance.HOSTILE_FLOOD,
+          Disturbance.IMPERSONATION);
 
+  private final Duration shortSpan;
+  private final Duration longSpan;
   private final Cluster cluster;
   private final Dice dice;
   private final HostileTraffic hostile;
   private final Reconfigurations reconfigurations;
   private final Map<SimulatedInterface, List<IpAddress>> addresses = new HashMap<>();
-  private final List<Runnable> all;
+  private final Map<Disturbance, Long> strikes = new EnumMap<>(Disturbance.class);
 
-  Disturbances(Cluster cluster, Dice dice) {
+  /**
+   * What may happen to a cluster.
+   *
+   * @param stretch how much longer everything takes, for a cluster that advertises slowly
+   */
+  Disturbances(Cluster cluster, Dice dice, long stretch) {
+    this.shortSpan = Duration.ofSeconds(5).multipliedBy(stretch);
+    this.longSpan = Duration.ofSeconds(10).multipliedBy(stretch);
     this.cluster = cluster;
     this.dice = dice;
     this.hostile = new HostileTraffic(dice);
@@ -39,33 +70,38 @@ final class Disturbances {
         addresses.put(card, card.addresses());
       }
     }
-    this.all =
-        List.of(
-            this::lose,
-            this::delay,
-            this::multiply,
-            this::partition,
-            this::deafen,
-            this::pause,
-            this::pause,
-            this::kill,
-            this::stop,
-            this::pullCable,
-            this::removeInterface,
-            this::failRequests,
-            this::slowQueue,
-            this::stallQueue,
-            this::moveTracker,
-            this::renumber,
-            this::shiftTimeOfDay,
-            this::reconfigure,
-            this::flood,
-            this::impersonate);
   }
 
   /** Something goes wrong now. */
   void strike() {
-    dice.oneOf(all).run();
+    Disturbance kind = dice.oneOf(ALL);
+    strikes.merge(kind, 1L, Long::sum);
+    switch (kind) {
+      case LOSS -> lose();
+      case DELAY -> delay();
+      case MULTIPLICATION -> multiply();
+      case PARTITION -> partition();
+      case ONE_WAY_CUT -> deafen();
+      case PAUSE -> pause();
+      case KILL -> kill();
+      case STOP -> stop();
+      case LINK_DOWN -> pullCable();
+      case INTERFACE_GONE -> removeInterface();
+      case REFUSAL -> failRequests();
+      case SLOW_PLATFORM -> slowQueue();
+      case STALLED_PLATFORM -> stallQueue();
+      case TRACKER -> moveTracker();
+      case RENUMBERING -> renumber();
+      case WALL_CLOCK -> shiftTimeOfDay();
+      case RECONFIGURATION -> reconfigure();
+      case HOSTILE_FLOOD -> flood();
+      case IMPERSONATION -> impersonate();
+    }
+  }
+
+  /** How often each kind struck so far. */
+  Map<Disturbance, Long> strikes() {
+    return Map.copyOf(strikes);
   }
 
   private void lose() {
@@ -101,43 +137,43 @@ final class Disturbances {
     List<SimulatedInterface> island =
         segment.attached().stream().filter(card -> dice.happens(50)).toList();
     cluster.isolate(segment, island);
-    later(SHORT, () -> cluster.mend(segment));
+    later(shortSpan, () -> cluster.mend(segment));
   }
 
   private void deafen() {
     Segment segment = segment();
     cluster.cut(segment, dice.oneOf(segment.attached()), dice.oneOf(segment.attached()));
-    later(SHORT, () -> cluster.mend(segment));
+    later(shortSpan, () -> cluster.mend(segment));
   }
 
   private void pause() {
     Gateway gateway = gateway();
     gateway.pause();
-    later(LONG, gateway::resume);
+    later(longSpan, gateway::resume);
   }
 
   private void kill() {
     Gateway gateway = gateway();
     gateway.kill();
-    later(SHORT, gateway::start);
+    later(shortSpan, gateway::start);
   }
 
   private void stop() {
     Gateway gateway = gateway();
     gateway.stop();
-    later(SHORT, gateway::start);
+    later(shortSpan, gateway::start);
   }
 
   private void pullCable() {
     SimulatedInterface card = card();
     cluster.linkDown(card);
-    later(SHORT, () -> cluster.linkUp(card));
+    later(shortSpan, () -> cluster.linkUp(card));
   }
 
   private void removeInterface() {
     SimulatedInterface card = card();
     cluster.linkGone(card);
-    later(SHORT, () -> cluster.linkUp(card));
+    later(shortSpan, () -> cluster.linkUp(card));
   }
 
   private void renumber() {
@@ -149,7 +185,7 @@ final class Disturbances {
       some.add(AddressPlan.spare(cluster.gateways().indexOf(cluster.gatewayOf(card))));
     }
     cluster.renumber(card, some);
-    later(SHORT, () -> cluster.renumber(card, original));
+    later(shortSpan, () -> cluster.renumber(card, original));
   }
 
   private void shiftTimeOfDay() {
@@ -161,7 +197,7 @@ final class Disturbances {
     int percent = dice.between(1, 100);
     gateway.queueFailure(
         request -> dice.happens(percent) ? Optional.of("refused") : Optional.empty());
-    later(SHORT, () -> gateway.queueFailure(request -> Optional.empty()));
+    later(shortSpan, () -> gateway.queueFailure(request -> Optional.empty()));
   }
 
   private void slowQueue() {
@@ -172,7 +208,7 @@ final class Disturbances {
   private void stallQueue() {
     Gateway gateway = gateway();
     gateway.stallQueue();
-    later(SHORT, gateway::resumeQueue);
+    later(shortSpan, gateway::resumeQueue);
   }
 
   private void moveTracker() {

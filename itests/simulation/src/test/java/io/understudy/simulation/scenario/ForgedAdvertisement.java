@@ -2,10 +2,12 @@ package io.understudy.simulation.scenario;
 
 import io.understudy.model.IpAddress;
 import io.understudy.model.ProtocolVersion;
+import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.testkit.Datagram;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 
 /** Advertisements made by hand, right in every octet, in the name of a router that is not there. */
 public final class ForgedAdvertisement {
@@ -26,18 +28,37 @@ public final class ForgedAdvertisement {
     return Datagram.toGroup(source, message(spec, priority, interval, source));
   }
 
+  /** Right in every octet, but to one gateway's own address. */
+  static Datagram unicast(
+      VirtualRouterSpec spec, int priority, IpAddress source, IpAddress destination) {
+    ByteBuffer message =
+        message(spec, priority, spec.advertising().interval(), source, destination);
+    return Datagram.of(source, destination, 255, message);
+  }
+
   static ByteBuffer message(
       VirtualRouterSpec spec, int priority, Duration interval, IpAddress source) {
+    return message(spec, priority, interval, source, Datagram.group(source.family()));
+  }
+
+  private static ByteBuffer message(
+      VirtualRouterSpec spec,
+      int priority,
+      Duration interval,
+      IpAddress source,
+      IpAddress destination) {
+    List<VirtualAddress> listed =
+        spec.addresses().stream().filter(VirtualAddress::isAdvertised).toList();
     boolean isV2 = spec.advertising().version() == ProtocolVersion.V2;
-    int addresses = spec.addresses().size() * spec.key().family().octets();
+    int addresses = listed.size() * spec.key().family().octets();
     ByteBuffer message = ByteBuffer.allocate(8 + addresses + (isV2 ? 8 : 0));
     message.put((byte) (spec.advertising().version().number() << 4 | 1));
     message.put((byte) spec.key().vrid().value());
-    message.put((byte) priority).put((byte) spec.addresses().size());
+    message.put((byte) priority).put((byte) listed.size());
     message.putShort((short) (isV2 ? interval.toSeconds() : interval.toMillis() / 10));
     message.putShort((short) 0);
-    spec.addresses().forEach(virtual -> virtual.address().write(message));
-    long sum = isV2 ? 0 : pseudoHeader(source, message.capacity());
+    listed.forEach(virtual -> virtual.address().write(message));
+    long sum = isV2 ? 0 : pseudoHeader(source, destination, message.capacity());
     for (int at = 0; at < message.capacity(); at += 2) {
       sum += message.getShort(at) & 0xFFFF;
     }
@@ -45,8 +66,8 @@ public final class ForgedAdvertisement {
     return message.rewind();
   }
 
-  private static long pseudoHeader(IpAddress source, int length) {
-    return words(source) + words(Datagram.group(source.family())) + VRRP + length;
+  private static long pseudoHeader(IpAddress source, IpAddress destination, int length) {
+    return words(source) + words(destination) + VRRP + length;
   }
 
   private static long words(IpAddress address) {

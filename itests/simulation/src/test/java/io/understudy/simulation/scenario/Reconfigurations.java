@@ -1,8 +1,10 @@
 package io.understudy.simulation.scenario;
 
+import io.understudy.model.Advertising.Concession;
 import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.ProtocolVersion;
 import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualAddress.Listing;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.simulation.cluster.Gateway;
 import java.time.Duration;
@@ -35,17 +37,27 @@ final class Reconfigurations {
     if (now.routers().stream().noneMatch(spec -> spec.key().equals(original.key()))) {
       return originals.get(gateway);
     }
+    if (!originals.get(gateway).syncGroups().isEmpty() && dice.happens(15)) {
+      return Specs.withGroups(
+          now,
+          now.syncGroups().isEmpty() && now.routers().size() == routers(gateway).size()
+              ? originals.get(gateway).syncGroups()
+              : List.of());
+    }
     return dice.happens(15)
         ? Specs.without(now, original.key())
         : Specs.change(now, original.key(), this::change);
   }
 
   private VirtualRouterSpec change(VirtualRouterSpec spec) {
-    return switch (dice.between(0, 4)) {
+    return switch (dice.between(0, 7)) {
       case 0 -> spec.priority().isOwner() ? spec : Specs.withPriority(spec, dice.between(1, 254));
       case 1 -> addAddress(spec);
       case 2 -> removeAddress(spec);
       case 3 -> Specs.withPreemption(spec, ClusterPlan.preemption(dice));
+      case 4 -> Specs.withMissed(spec, ClusterPlan.missed(dice));
+      case 5 -> Specs.withConcession(spec, dice.oneOf(List.of(Concession.values())));
+      case 6 -> relistAddress(spec);
       default -> changeInterval(spec);
     };
   }
@@ -54,7 +66,7 @@ final class Reconfigurations {
     VirtualAddress extra =
         AddressPlan.virtual(spec.key(), dice.between(1, MOST_ADDRESSES), 1).get(0);
     List<VirtualAddress> addresses = new ArrayList<>(spec.addresses());
-    if (!addresses.contains(extra)) {
+    if (addresses.stream().noneMatch(held -> held.address().equals(extra.address()))) {
       addresses.add(extra);
     }
     return Specs.withAddresses(spec, addresses);
@@ -65,7 +77,22 @@ final class Reconfigurations {
     if (addresses.size() > 1) {
       addresses.remove(dice.between(0, addresses.size() - 1));
     }
-    return Specs.withAddresses(spec, addresses);
+    return withAdvertisedOne(spec, addresses);
+  }
+
+  private VirtualRouterSpec relistAddress(VirtualRouterSpec spec) {
+    List<VirtualAddress> addresses = new ArrayList<>(spec.addresses());
+    int at = dice.between(0, addresses.size() - 1);
+    VirtualAddress before = addresses.get(at);
+    addresses.set(at, before.listed(before.isAdvertised() ? Listing.EXCLUDED : Listing.ADVERTISED));
+    return withAdvertisedOne(spec, addresses);
+  }
+
+  private static VirtualRouterSpec withAdvertisedOne(
+      VirtualRouterSpec spec, List<VirtualAddress> addresses) {
+    return addresses.stream().anyMatch(VirtualAddress::isAdvertised)
+        ? Specs.withAddresses(spec, addresses)
+        : spec;
   }
 
   private VirtualRouterSpec changeInterval(VirtualRouterSpec spec) {

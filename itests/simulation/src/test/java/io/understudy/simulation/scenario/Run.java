@@ -21,6 +21,7 @@ public final class Run {
   private static final double ARRIVALS = 150_000;
   private static final double LEAST_SECONDS = 300;
   private static final double MOST_SECONDS = 7200;
+  private static final Duration PACE = Duration.ofSeconds(1);
   private static final Duration LONGEST_STORM = Duration.ofSeconds(30);
   private static final Duration LONGEST_REST = Duration.ofSeconds(80);
 
@@ -30,6 +31,7 @@ public final class Run {
   private final Cluster cluster;
   private final InvariantChecker checker;
   private final Disturbances disturbances;
+  private final long stretch;
   private Duration length;
 
   /**
@@ -44,10 +46,12 @@ public final class Run {
     this.plan = ClusterPlan.of(new Dice(random.split()));
     this.cluster = plan.build(random.nextLong(), machine);
     this.checker = InvariantChecker.of(cluster, delayTurns());
-    this.disturbances = new Disturbances(cluster, dice);
+    this.stretch = Math.max(1, plan.longestInterval().dividedBy(PACE));
+    this.disturbances = new Disturbances(cluster, dice, stretch);
     double seconds = ARRIVALS / plan.arrivalsPerSecond();
     this.length =
-        Duration.ofSeconds((long) Math.max(LEAST_SECONDS, Math.min(MOST_SECONDS, seconds)));
+        Duration.ofSeconds(
+            (long) Math.max(LEAST_SECONDS, Math.min(MOST_SECONDS * stretch, seconds)));
   }
 
   /** Half of all clusters are on machines that are not idle. */
@@ -79,7 +83,9 @@ public final class Run {
         cluster.time().elapsed().multipliedBy(plan.routers()),
         checker.transitions(),
         cluster.packets(),
-        cluster.time().actions());
+        cluster.time().actions(),
+        checker.checks(),
+        disturbances.strikes());
   }
 
   /** What happened last, and a number that depends on all of it. */
@@ -88,7 +94,7 @@ public final class Run {
   }
 
   private void storm() {
-    Duration span = dice.span(LONGEST_STORM).plusSeconds(1);
+    Duration span = dice.span(LONGEST_STORM.multipliedBy(stretch)).plusSeconds(1);
     for (int strikes = dice.between(1, 8); strikes > 0; strikes--) {
       cluster.time().after(dice.moment(span), disturbances::strike);
     }
@@ -104,7 +110,10 @@ public final class Run {
     for (Gateway gateway : cluster.gateways()) {
       calm(gateway);
     }
-    cluster.run(LONGEST_STORM.dividedBy(2)); // what was to right itself later has done so
+    cluster.run(
+        LONGEST_STORM
+            .multipliedBy(stretch)
+            .dividedBy(2)); // what was to right itself later has done so
     long now = cluster.time().now().nanos();
     long settled = checker.settledFrom();
     cluster.run(Duration.ofNanos(Math.max(0, settled - now)));

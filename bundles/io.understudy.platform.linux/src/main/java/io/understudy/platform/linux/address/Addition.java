@@ -11,6 +11,7 @@ import io.understudy.platform.linux.netlink.Answer;
 import io.understudy.platform.linux.netlink.KernelAddress;
 import io.understudy.platform.linux.netlink.KernelLink;
 import io.understudy.platform.linux.netlink.NetlinkRequest;
+import io.understudy.platform.linux.netlink.SubnetRoute;
 import io.understudy.spi.platform.PlatformException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,6 +36,14 @@ final class Addition {
   private final MonotonicTime now;
   private final Map<Place, Change<Add>> changes = new LinkedHashMap<>();
   private final Repair repair;
+
+  /** Where addresses of a family are to be put. */
+  private record Target(String device, AddressFamily family) {
+
+    private static Target of(VirtualRouterKey router, VirtualAddress address) {
+      return new Target(address.device(router.interfaceName()), address.address().family());
+    }
+  }
 
   Addition(Workplace at, List<Job<Add>> jobs) {
     this.at = at;
@@ -63,15 +73,29 @@ final class Addition {
   private void plan(Job<Add> job) throws PlatformException {
     Sentences.requireInTime("addition", job.request().notAfter(), now);
     VirtualRouterKey router = job.request().router();
-    Map<String, KernelLink> links = new HashMap<>();
+    Map<Target, KernelLink> links = new HashMap<>();
     for (VirtualAddress address : job.request().addresses()) {
-      String device = address.device(router.interfaceName());
-      KernelLink link = links.get(device);
-      if (link == null) {
-        link = at.devices().of(router, device);
-        links.put(device, link);
+      Target target = Target.of(router, address);
+      if (!links.containsKey(target)) {
+        links.put(target, link(router, address, target));
       }
-      plan(job, link, address);
+    }
+    for (VirtualAddress address : job.request().addresses()) {
+      KernelLink link = links.get(Target.of(router, address));
+      plan(job, Objects.requireNonNull(link, "it was found before"), address);
+    }
+  }
+
+  /** A device that the address names is named with it. */
+  private KernelLink link(VirtualRouterKey router, VirtualAddress address, Target target)
+      throws PlatformException {
+    try {
+      return at.devices().of(router, target.device(), target.family());
+    } catch (PlatformException absent) {
+      if (target.device().equals(router.interfaceName())) {
+        throw absent;
+      }
+      throw new PlatformException("cannot add " + address + ": " + absent.reason());
     }
   }
 
@@ -86,8 +110,19 @@ final class Addition {
       plan(
           job,
           link,
-          held.orElseGet(() -> new Hold(place, address.prefixLength(), address.placement())));
+          held.orElseGet(
+              () -> new Hold(place, address.prefixLength(), address.placement(), metric(place))));
     }
+  }
+
+  /**
+   * The machine goes on to reach a subnet through the interface below and under its own address:
+   * the route that comes with a virtual one is the last resort, and not next in line when the
+   * interface below was down for a moment.
+   */
+  private int metric(Place place) {
+    boolean isBelow = at.devices().virtualMacs().below(place).equals(place);
+    return isBelow ? 0 : SubnetRoute.METRIC;
   }
 
   private void plan(Job<Add> job, KernelLink link, Hold hold) throws PlatformException {
@@ -261,9 +296,7 @@ final class Addition {
             .filter(at.ownership()::isLeftover)
             .findFirst();
     if (leftover.isPresent() && !change.isTakeover()) {
-      Hold hold =
-          new Hold(change.hold().place(), leftover.get().prefixLength(), change.hold().placement());
-      takeovers.add(change.takingOver(hold));
+      takeovers.add(change.takingOver(change.hold().withPrefix(leftover.get().prefixLength())));
     } else {
       at.own().forget(change.hold().place());
       find(change);
@@ -299,12 +332,17 @@ final class Addition {
       return;
     }
     for (Job<Add> job : jobs) {
-      if (job.request().router().family() == AddressFamily.IPV6) {
-        job.fail(
-            Errno.sentence(
-                "cannot add the route to the subnet on " + job.request().router().interfaceName(),
-                -answer.error()));
-      }
+      job.request().addresses().stream()
+          .filter(address -> address.address().family() == AddressFamily.IPV6)
+          .findFirst()
+          .ifPresent(address -> job.fail(noRoute(job, address, answer)));
     }
+  }
+
+  private static String noRoute(Job<Add> job, VirtualAddress address, Answer answer) {
+    return Errno.sentence(
+        "cannot add the route to the subnet of %s on %s"
+            .formatted(address, address.device(job.request().router().interfaceName())),
+        -answer.error());
   }
 }

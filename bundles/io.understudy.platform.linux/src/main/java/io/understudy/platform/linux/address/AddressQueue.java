@@ -1,5 +1,6 @@
 package io.understudy.platform.linux.address;
 
+import io.understudy.model.AddressFamily;
 import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.Routing;
@@ -7,6 +8,7 @@ import io.understudy.model.StaticSpec;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.platform.linux.filter.AddressFilter;
+import io.understudy.platform.linux.filter.QuietTable;
 import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.platform.linux.netlink.NetlinkSocket;
 import io.understudy.platform.linux.netlink.Rtnetlink;
@@ -18,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -40,7 +43,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
   /** After so many rounds of what is urgent, removals have their turn. */
   private static final int MOST_ROUNDS = 16;
 
-  /** After so many announcements, renewals have their turn. */
+  /** After so many frames, renewals have their turn. */
   private static final int MOST_ANNOUNCEMENTS = 64;
 
   /** When what the kernel has could not be read, it is read again. */
@@ -56,30 +59,47 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
   private final MonotonicClock clock;
   private final KernelView view;
   private final Worker worker;
-  private final AnswerWatch answers;
+  private final List<AnswerWatch> answers;
   private final Thread thread;
+  private final Runnable onThread;
 
   private AddressQueue(
-      SystemCalls kernel, MonotonicClock clock, Path runFolder, NetlinkSocket socket, Poller poller)
+      SystemCalls kernel,
+      MonotonicClock clock,
+      Path runFolder,
+      Runnable onThread,
+      NetlinkSocket socket,
+      Poller poller)
       throws PlatformException {
+    this.onThread = onThread;
     this.socket = socket;
     this.poller = poller;
     Holdings holdings = new Holdings();
     PromoteSecondaries promotion = new PromoteSecondaries(SETTINGS);
     ArpSettings arp = new ArpSettings(SETTINGS);
     Ledger ledger = new Ledger(new AddressRecord(runFolder), holdings, promotion, arp);
-    Ownership ownership = new Ownership(ledger.earlier().addresses());
+    Ownership ownership = new Ownership(ledger.earlier());
     this.clock = clock;
     this.view = new KernelView(socket, holdings, ownership, own, observers);
     VirtualMacs virtualMacs =
-        new VirtualMacs(view, clock, ledger, arp, new MacvlanSettings(NETWORK_SETTINGS));
+        new VirtualMacs(
+            view,
+            clock,
+            ledger,
+            arp,
+            new MacvlanSettings(NETWORK_SETTINGS),
+            new QuietTable(kernel, runFolder, OwnLinks.MARK));
     Devices devices = new Devices(view, virtualMacs);
     this.worker =
         new Worker(
             kernel,
+            poller,
             new AddressFilter(kernel, runFolder),
             new Workplace(clock, view, holdings, ownership, own, ledger, promotion, devices));
-    this.answers = new AnswerWatch(kernel, clock, view, holdings, observers);
+    this.answers =
+        Arrays.stream(AddressFamily.values())
+            .map(family -> new AnswerWatch(family, kernel, clock, view, holdings, observers))
+            .toList();
     ledger.earlier().addresses().forEach(entry -> own.hold(entry.place()));
     view.compare();
     this.thread = new Thread(this::run, THREAD);
@@ -95,6 +115,17 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
    */
   public static AddressQueue start(SystemCalls kernel, MonotonicClock clock, Path runFolder)
       throws PlatformException {
+    return start(kernel, clock, runFolder, () -> {});
+  }
+
+  /**
+   * Starts a queue.
+   *
+   * @param onThread is run on its thread before anything else
+   */
+  public static AddressQueue start(
+      SystemCalls kernel, MonotonicClock clock, Path runFolder, Runnable onThread)
+      throws PlatformException {
     NetlinkSocket socket =
         NetlinkSocket.open(kernel, Rtnetlink.RTNLGRP_IPV4_IFADDR, Rtnetlink.RTNLGRP_IPV6_IFADDR);
     Poller poller = null;
@@ -102,7 +133,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
     try {
       poller = new Poller(kernel);
       poller.add(socket.fd());
-      queue = new AddressQueue(kernel, clock, runFolder, socket, poller);
+      queue = new AddressQueue(kernel, clock, runFolder, onThread, socket, poller);
       queue.thread.start();
       return queue;
     } finally {
@@ -196,7 +227,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
       Duration pace,
       MonotonicTime notAfter,
       Completion completion) {
-    submit(new Request.SendFrames(router, device, frames, frameOctets, notAfter), completion);
+    submit(new Request.SendFrames(router, device, frames, frameOctets, pace, notAfter), completion);
   }
 
   private void submit(Request request, Completion completion) {
@@ -213,10 +244,14 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
 
   private void run() {
     try {
+      onThread.run();
       while (!book.isClosed()) {
         tryTurn();
         if (book.isEmpty() && !socket.hasKept()) {
-          MonotonicTime due = MonotonicTime.earlier(worker.due(), answers.due());
+          MonotonicTime due = worker.due();
+          for (AnswerWatch each : answers) {
+            due = MonotonicTime.earlier(due, each.due());
+          }
           poller.awaitUntil(
               view.isComplete() ? due : MonotonicTime.earlier(due, clock.now().plus(RETRY)));
         }
@@ -252,20 +287,22 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
       }
     }
     worker.carryOutRemovals(book.takeRemovals());
+    worker.announcePaced();
     if (book.isEmpty()) {
       worker.tidyUp();
-      answers.look();
+      answers.forEach(AnswerWatch::look);
     }
   }
 
   /** Sends what is to be announced, as long as it is little; false if there is nothing. */
   private boolean announce() {
-    for (int sent = 0; sent < MOST_ANNOUNCEMENTS; sent++) {
+    int sent = 0;
+    while (sent < MOST_ANNOUNCEMENTS) {
       Optional<Job<?>> announcement = book.takeAnnouncement();
       if (announcement.isEmpty()) {
         return sent > 0;
       }
-      worker.carryOutUrgent(List.of(announcement.get()));
+      sent += worker.announce(announcement.get());
     }
     return true;
   }
@@ -285,7 +322,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
   private void end() {
     book.close();
     worker.refuse(book.takeLeftovers(), book.takeAll(), CLOSED);
-    answers.close();
+    answers.forEach(AnswerWatch::close);
     worker.removeFilter();
     worker.close();
     socket.close();

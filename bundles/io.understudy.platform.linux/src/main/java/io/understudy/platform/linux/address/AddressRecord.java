@@ -1,7 +1,9 @@
 package io.understudy.platform.linux.address;
 
 import io.understudy.model.IpAddress;
+import io.understudy.model.MacAddress;
 import io.understudy.platform.linux.netlink.KernelAddress;
+import io.understudy.platform.linux.netlink.KernelLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,13 +19,17 @@ import java.util.Optional;
  *
  * <pre>
  *   address 3 10.0.0.100 24 123456
+ *   static 3 10.0.0.7 24 123400
  *   promote_secondaries 3 eth0 0
  *   arp_ignore 3 eth0 0
+ *   macvlan 7 vrrp.51 00:00:5e:00:01:33
  * </pre>
  */
 final class AddressRecord {
 
   private static final String ADDRESS = "address";
+  private static final String STATIC = "static";
+  private static final String LINK = "macvlan";
 
   private final Path file;
 
@@ -36,6 +42,14 @@ final class AddressRecord {
    * @param created when the kernel made it, in its hundredths of a second; 0 if it has not said
    */
   record Entry(int interfaceIndex, IpAddress address, int prefixLength, int created) {
+
+    static Entry of(KernelAddress address) {
+      return new Entry(
+          address.interfaceIndex(),
+          address.address(),
+          address.prefixLength(),
+          address.lifetime().created());
+    }
 
     Place place() {
       return new Place(interfaceIndex, address);
@@ -61,27 +75,56 @@ final class AddressRecord {
   record Setting(String key, int interfaceIndex, String interfaceName, String before) {}
 
   /**
+   * A link that we made.
+   *
+   * @param index its number
+   * @param name its name then
+   * @param mac its MAC address
+   */
+  record Link(int index, String name, MacAddress mac) {
+
+    /** True if it is this very link, whatever its name is. */
+    boolean isSame(KernelLink there) {
+      return there.index() == index && there.mac().equals(mac);
+    }
+  }
+
+  /**
    * All that the file says.
    *
    * @param addresses that we added
+   * @param statics that we added to stay
    * @param settings that we changed
+   * @param links that we made
    */
-  record Contents(List<Entry> addresses, List<Setting> settings) {
+  record Contents(
+      List<Entry> addresses, List<Entry> statics, List<Setting> settings, List<Link> links) {
 
-    static final Contents NOTHING = new Contents(List.of(), List.of());
+    static final Contents NOTHING = new Contents(List.of(), List.of(), List.of(), List.of());
 
     Contents {
       addresses = List.copyOf(addresses);
+      statics = List.copyOf(statics);
       settings = List.copyOf(settings);
+      links = List.copyOf(links);
+    }
+
+    /** The same without settings. */
+    Contents withoutSettings() {
+      return new Contents(addresses, statics, List.of(), links);
     }
 
     /** These and others. */
     Contents and(Contents others) {
       List<Entry> allAddresses = new ArrayList<>(addresses);
       allAddresses.addAll(others.addresses);
+      List<Entry> allStatics = new ArrayList<>(statics);
+      allStatics.addAll(others.statics);
       List<Setting> allSettings = new ArrayList<>(settings);
       allSettings.addAll(others.settings);
-      return new Contents(allAddresses, allSettings);
+      List<Link> allLinks = new ArrayList<>(links);
+      allLinks.addAll(others.links);
+      return new Contents(allAddresses, allStatics, allSettings, allLinks);
     }
   }
 
@@ -92,12 +135,18 @@ final class AddressRecord {
   /** What the file says; nothing if there is none. Lines that say nothing are left out. */
   Contents read() throws IOException {
     List<Entry> addresses = new ArrayList<>();
+    List<Entry> statics = new ArrayList<>();
     List<Setting> settings = new ArrayList<>();
+    List<Link> links = new ArrayList<>();
     try {
       for (String line : Files.readAllLines(file)) {
         String[] words = line.split(" ", -1);
         if (words.length == 5 && words[0].equals(ADDRESS)) {
           entry(words).ifPresent(addresses::add);
+        } else if (words.length == 5 && words[0].equals(STATIC)) {
+          entry(words).ifPresent(statics::add);
+        } else if (words.length == 4 && words[0].equals(LINK)) {
+          link(words).ifPresent(links::add);
         } else if (words.length == 4) {
           setting(words).ifPresent(settings::add);
         }
@@ -105,22 +154,14 @@ final class AddressRecord {
     } catch (NoSuchFileException none) {
       return Contents.NOTHING;
     }
-    return new Contents(addresses, settings);
+    return new Contents(addresses, statics, settings, links);
   }
 
   /** Replaces the file. */
   void write(Contents contents) throws IOException {
     List<String> lines = new ArrayList<>();
-    for (Entry entry : contents.addresses()) {
-      lines.add(
-          "%s %d %s %d %d"
-              .formatted(
-                  ADDRESS,
-                  entry.interfaceIndex(),
-                  entry.address(),
-                  entry.prefixLength(),
-                  entry.created()));
-    }
+    contents.addresses().forEach(entry -> lines.add(line(ADDRESS, entry)));
+    contents.statics().forEach(entry -> lines.add(line(STATIC, entry)));
     for (Setting setting : contents.settings()) {
       lines.add(
           "%s %d %s %s"
@@ -130,11 +171,20 @@ final class AddressRecord {
                   setting.interfaceName(),
                   setting.before()));
     }
+    for (Link link : contents.links()) {
+      lines.add("%s %d %s %s".formatted(LINK, link.index(), link.name(), link.mac()));
+    }
     Path folder = file.resolveSibling("");
     Files.createDirectories(folder);
     Path draft = file.resolveSibling("addresses.new");
     Files.write(draft, lines);
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static String line(String kind, Entry entry) {
+    return "%s %d %s %d %d"
+        .formatted(
+            kind, entry.interfaceIndex(), entry.address(), entry.prefixLength(), entry.created());
   }
 
   private static Optional<Entry> entry(String[] words) {
@@ -148,6 +198,18 @@ final class AddressRecord {
     } catch (IllegalArgumentException unreadable) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Link> link(String[] words) {
+    try {
+      return Optional.of(new Link(Integer.parseInt(words[1]), words[2], mac(words[3])));
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static MacAddress mac(String text) {
+    return new MacAddress(Long.parseLong(text.replace(":", ""), 16));
   }
 
   private static Optional<Setting> setting(String[] words) {

@@ -5,9 +5,12 @@ import io.understudy.model.IpAddress;
 import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualRouterKey;
-import io.understudy.platform.linux.arp.ArpClaim;
-import io.understudy.platform.linux.arp.ArpSocket;
+import io.understudy.platform.linux.claim.AddressClaim;
+import io.understudy.platform.linux.claim.ClaimMessages;
+import io.understudy.platform.linux.claim.ClaimMessages.Asker;
+import io.understudy.platform.linux.claim.ClaimSocket;
 import io.understudy.platform.linux.kernel.SystemCalls;
+import io.understudy.platform.linux.netlink.KernelAddress;
 import io.understudy.platform.linux.netlink.KernelLink;
 import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.PlatformException;
@@ -24,10 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches whether another host answers for an IPv4 address that we hold, while we hold any. It
- * looks once a second, at a bounded number of claims, so that nobody on the link keeps the platform
- * thread busy. A while after we took an address it asks once who else has it, and whoever answers
- * is asked again as long as he does. Platform thread.
+ * Watches whether another host answers for an address of one family that we hold, while we hold
+ * any. It looks once a second, at a bounded number of claims, so that nobody on the link keeps the
+ * platform thread busy. A while after we took an address it asks once who else has it, and whoever
+ * answers is asked again as long as he does. Platform thread.
  */
 final class AnswerWatch implements AutoCloseable {
 
@@ -45,23 +48,26 @@ final class AnswerWatch implements AutoCloseable {
   private static final int MOST_CLAIMS = 256;
   private static final int MOST_PROBES = 64;
 
+  private final ClaimMessages messages;
   private final SystemCalls kernel;
   private final MonotonicClock clock;
   private final KernelView view;
   private final Holdings holdings;
   private final Observers observers;
   private final Map<Place, MonotonicTime> probes = new HashMap<>();
-  private @Nullable ArpSocket socket;
+  private @Nullable ClaimSocket socket;
   private Set<IpAddress> heard = Set.of();
   private MonotonicTime nextLook = new MonotonicTime(0);
   private boolean isRefused;
 
   AnswerWatch(
+      AddressFamily family,
       SystemCalls kernel,
       MonotonicClock clock,
       KernelView view,
       Holdings holdings,
       Observers observers) {
+    this.messages = ClaimMessages.of(family);
     this.kernel = kernel;
     this.clock = clock;
     this.view = view;
@@ -88,7 +94,10 @@ final class AnswerWatch implements AutoCloseable {
       close();
       nextLook = now.plus(RETRY);
       if (!isRefused) {
-        LOG.warn("nobody watches who else answers for our addresses: {}", refused.reason());
+        LOG.warn(
+            "nobody watches who else answers for our {} addresses: {}",
+            messages.family(),
+            refused.reason());
       }
       isRefused = true;
     }
@@ -99,9 +108,9 @@ final class AnswerWatch implements AutoCloseable {
       close(); // and with it what was said meanwhile
       return;
     }
-    ArpSocket open = socket;
+    ClaimSocket open = socket;
     if (open == null) {
-      open = ArpSocket.open(kernel);
+      open = ClaimSocket.open(kernel, messages);
       socket = open;
     }
     Set<IpAddress> addresses = new HashSet<>();
@@ -116,15 +125,15 @@ final class AnswerWatch implements AutoCloseable {
 
   private List<Hold> held() {
     return holdings.all().stream()
-        .filter(hold -> hold.place().address().family() == AddressFamily.IPV4)
+        .filter(hold -> hold.place().address().family() == messages.family())
         .toList();
   }
 
   /** The last claim for each address. */
-  private static Map<Place, MacAddress> claims(ArpSocket open) throws PlatformException {
+  private static Map<Place, MacAddress> claims(ClaimSocket open) throws PlatformException {
     Map<Place, MacAddress> claims = new HashMap<>();
     for (int read = 0; read < MOST_CLAIMS; read++) {
-      ArpSocket.Reading reading = open.read();
+      ClaimSocket.Reading reading = open.read();
       if (!reading.isMore()) {
         break;
       }
@@ -133,7 +142,7 @@ final class AnswerWatch implements AutoCloseable {
     return claims;
   }
 
-  private static Place place(ArpClaim claim) {
+  private static Place place(AddressClaim claim) {
     return new Place(claim.interfaceIndex(), claim.address());
   }
 
@@ -159,7 +168,8 @@ final class AnswerWatch implements AutoCloseable {
     return link.isPresent() && !link.get().mac().equals(mac);
   }
 
-  private void probe(ArpSocket open, List<Hold> held, MonotonicTime now) throws PlatformException {
+  private void probe(ClaimSocket open, List<Hold> held, MonotonicTime now)
+      throws PlatformException {
     Set<Place> places = new HashSet<>();
     held.forEach(hold -> places.add(hold.place()));
     probes.keySet().retainAll(places);
@@ -173,10 +183,31 @@ final class AnswerWatch implements AutoCloseable {
     for (Place place : due) {
       Optional<KernelLink> link = view.link(place.interfaceIndex());
       if (link.isPresent()) {
-        open.probe(place.interfaceIndex(), link.get().mac(), place.address());
+        ask(open, link.get(), place);
       }
       probes.put(place, MonotonicTime.NEVER);
     }
+  }
+
+  private void ask(ClaimSocket open, KernelLink link, Place place) {
+    askerAddress(place)
+        .map(address -> new Asker(link.mac(), address))
+        .ifPresent(asker -> open.ask(place.interfaceIndex(), asker, place.address()));
+  }
+
+  /** An IPv6 stranger answers to all hosts, and misleads them, unless we have an address to ask. */
+  private Optional<IpAddress> askerAddress(Place place) {
+    return switch (messages.family()) {
+      case IPV4 -> Optional.of(IpAddress.ofIpv4(0));
+      case IPV6 ->
+          view.table().all().stream()
+              .filter(own -> own.interfaceIndex() == place.interfaceIndex())
+              .filter(own -> own.isUsable() && own.address().isLinkLocal())
+              .map(KernelAddress::address)
+              .filter(own -> own.family() == AddressFamily.IPV6)
+              .filter(own -> holdings.at(new Place(place.interfaceIndex(), own)).isEmpty())
+              .findFirst();
+    };
   }
 
   @Override

@@ -124,12 +124,17 @@ final class ArpSettings {
     }
   }
 
-  /** Puts back what an interface was set to, as far as it is still as we set it. */
-  void restore(int interfaceIndex, String interfaceName) {
+  /**
+   * Puts back what an interface was set to, as far as it is still as we set it. The settings of one
+   * that is gone are gone with it, whatever has its name meanwhile.
+   *
+   * @param there the interface of this number, if there is one
+   */
+  void restore(int interfaceIndex, Optional<KernelLink> there) {
     for (Rule rule : Rule.values()) {
       Setting setting = changed.remove(new Place(interfaceIndex, rule));
-      if (setting != null) {
-        restore(rule, setting, interfaceName);
+      if (setting != null && there.isPresent()) {
+        restore(rule, setting, there.get().name());
       }
     }
   }

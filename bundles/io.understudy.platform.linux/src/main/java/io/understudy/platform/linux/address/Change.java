@@ -48,7 +48,7 @@ final class Change<T extends Request> {
             wanted.flags(),
             wanted.origin(),
             wanted.lifetime(),
-            wanted.label());
+            wanted.ipv4());
     Change<T> takeover = new Change<>(leftover, there, Kind.TAKEOVER);
     takeover.jobs.addAll(jobs);
     return takeover;

@@ -1,5 +1,6 @@
 package io.understudy.platform.linux.address;
 
+import io.understudy.model.AddressFamily;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.platform.linux.netlink.KernelLink;
 import io.understudy.spi.platform.PlatformException;
@@ -19,10 +20,12 @@ record Devices(KernelView view, VirtualMacs virtualMacs) {
    * @param device the interface that they are to be on, as {@link
    *     io.understudy.model.VirtualAddress#device} gives it: on the virtual router's own they are
    *     on that of its virtual MAC address, if it uses one
+   * @param family theirs
    */
-  KernelLink of(VirtualRouterKey router, String device) throws PlatformException {
+  KernelLink of(VirtualRouterKey router, String device, AddressFamily family)
+      throws PlatformException {
     Optional<KernelLink> own =
-        device.equals(router.interfaceName()) ? virtualMacs.link(router) : Optional.empty();
+        device.equals(router.interfaceName()) ? virtualMacs.link(router, family) : Optional.empty();
     if (own.isPresent()) {
       return own.get();
     }

@@ -6,6 +6,7 @@ import io.understudy.model.Placement;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.platform.linux.netlink.KernelAddress;
+import io.understudy.platform.linux.netlink.KernelAddress.Ipv4Wish;
 import io.understudy.platform.linux.netlink.Lifetime;
 import java.time.Duration;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Hold {
   private final Place place;
   private final int prefixLength;
   private final Placement placement;
+  private final int routeMetric;
   private final Map<VirtualRouterKey, Lease> leases = new TreeMap<>();
   private int created = UNKNOWN;
 
@@ -38,16 +40,23 @@ final class Hold {
    * An address that nobody holds yet.
    *
    * @param placement its scope and label
+   * @param routeMetric how far behind others the route to its IPv4 subnet stands
    */
-  Hold(Place place, int prefixLength, Placement placement) {
+  Hold(Place place, int prefixLength, Placement placement, int routeMetric) {
     this.place = place;
     this.prefixLength = prefixLength;
     this.placement = placement;
+    this.routeMetric = routeMetric;
   }
 
   /** The same address, made anew: nobody holds it yet, and the kernel has not said when. */
   Hold again() {
-    return new Hold(place, prefixLength, placement);
+    return withPrefix(prefixLength);
+  }
+
+  /** The same with the prefix that it was found with. */
+  Hold withPrefix(int foundLength) {
+    return new Hold(place, foundLength, placement, routeMetric);
   }
 
   Place place() {
@@ -148,7 +157,7 @@ final class Hold {
         isIpv4 ? 0 : KernelAddress.NODAD | KernelAddress.NOPREFIXROUTE,
         Ownership.MARK,
         new Lifetime(seconds, isIpv4 ? seconds : 0, 0),
-        isIpv4 ? placement.label() : "");
+        isIpv4 ? new Ipv4Wish(placement.label(), routeMetric) : Ipv4Wish.NONE);
   }
 
   /** The address as a removal names it. */

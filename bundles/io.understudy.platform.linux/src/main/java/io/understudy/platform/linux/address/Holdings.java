@@ -1,6 +1,7 @@
 package io.understudy.platform.linux.address;
 
 import io.understudy.model.IpAddress;
+import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import java.util.Collection;
@@ -64,6 +65,12 @@ final class Holdings {
     Map<VirtualRouterKey, VirtualAddress> wanted = found.remove(place);
     note(place);
     return wanted == null ? Map.of() : wanted;
+  }
+
+  /** True if a virtual router has an address right now: on lease, or of somebody else. */
+  boolean isAnswering(VirtualRouterKey router, MonotonicTime now) {
+    return holds.values().stream().anyMatch(hold -> hold.isHeldBy(router) && !hold.end().isDue(now))
+        || found.values().stream().anyMatch(wanted -> wanted.containsKey(router));
   }
 
   /** Nobody cares any more for addresses of somebody else. */

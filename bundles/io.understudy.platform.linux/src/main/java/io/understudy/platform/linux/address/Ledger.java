@@ -1,5 +1,6 @@
 package io.understudy.platform.linux.address;
 
+import io.understudy.platform.linux.netlink.KernelAddress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +21,9 @@ final class Ledger {
   private final Holdings holdings;
   private final PromoteSecondaries promotion;
   private final ArpSettings arp;
+  private final OwnLinks links;
   private final AddressRecord.Contents earlier;
+  private List<AddressRecord.Entry> statics = List.of();
   private AddressRecord.Contents kept;
   private AddressRecord.Contents written;
   private boolean refused;
@@ -31,6 +34,7 @@ final class Ledger {
     this.promotion = promotion;
     this.arp = arp;
     this.earlier = readEarlier(file);
+    this.links = new OwnLinks(earlier.links());
     this.kept = earlier;
     this.written = earlier;
   }
@@ -49,9 +53,31 @@ final class Ledger {
     return earlier;
   }
 
+  /** Which links are ours. */
+  OwnLinks links() {
+    return links;
+  }
+
+  /** What an earlier life set and nobody has put back yet. */
+  List<AddressRecord.Setting> leftSettings() {
+    return kept.settings();
+  }
+
+  /** What an earlier life set is put back: what it becomes from here on is not its doing. */
+  void settingsRestored() {
+    kept = kept.withoutSettings();
+    update(List.of());
+  }
+
   /** What an earlier life left is cleaned up. */
   void cleaned() {
     kept = AddressRecord.Contents.NOTHING;
+    update(List.of());
+  }
+
+  /** Writes which addresses are there to stay. */
+  void updateStatics(List<KernelAddress> there) {
+    statics = there.stream().map(AddressRecord.Entry::of).toList();
     update(List.of());
   }
 
@@ -63,7 +89,9 @@ final class Ledger {
     List<AddressRecord.Setting> settings = new ArrayList<>(promotion.changed());
     settings.addAll(arp.changed());
     AddressRecord.Contents current =
-        kept.and(new AddressRecord.Contents(entries.stream().distinct().toList(), settings));
+        kept.and(
+            new AddressRecord.Contents(
+                entries.stream().distinct().toList(), statics, settings, links.made()));
     if (current.equals(written)) {
       return;
     }

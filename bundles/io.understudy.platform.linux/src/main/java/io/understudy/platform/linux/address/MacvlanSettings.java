@@ -13,6 +13,7 @@ import java.nio.file.Path;
 final class MacvlanSettings {
 
   private static final String ALL = "all";
+  private static final String ARP_FILTER = "arp_filter";
   private static final String DISABLE = "disable_ipv6";
   private static final int LOOSE = 2;
 
@@ -28,6 +29,21 @@ final class MacvlanSettings {
   }
 
   /**
+   * Requires that no setting of all interfaces makes ours useless. Those are the user's, and are
+   * never changed.
+   */
+  void requireAnswers() throws PlatformException {
+    SettingFile routeFilter = new SettingFile(ipv4, ARP_FILTER);
+    int all = routeFilter.number(ALL);
+    if (all != 0) {
+      // Hosts are reached through the interface below, so the kernel would answer none of them.
+      throw new PlatformException(
+          "%s is %d, so that no virtual MAC address would be answered for; set it to 0"
+              .formatted(routeFilter.name(ALL), all));
+    }
+  }
+
+  /**
    * Sets a link.
    *
    * @param parent the link that it stands on
@@ -38,15 +54,16 @@ final class MacvlanSettings {
     // What comes in here goes out through the parent, so a strict filter would drop it.
     write(pathFilter, link, pathFilter.number(ALL) == 0 ? 0 : LOOSE);
     write(forwarding, link, forwarding.number(parent.name()));
-    write(new SettingFile(ipv4, "arp_filter"), link, 0);
+    write(new SettingFile(ipv4, ARP_FILTER), link, 0);
     write(new SettingFile(ipv4, "promote_secondaries"), link, 1);
     if (Files.isDirectory(ipv6.resolve(link.name()))) {
-      unsilence(link, parent.name());
       setIpv6(link);
     }
   }
 
+  /** Nothing of IPv6 is said from a link before it has such an address: no group is joined. */
   private void setIpv6(KernelLink link) throws PlatformException {
+    write(new SettingFile(ipv6, DISABLE), link, 1);
     write(new SettingFile(ipv6, "addr_gen_mode"), link, 1); // RFC 9568 7.4: none made from this MAC
     write(new SettingFile(ipv6, "accept_ra"), link, 0);
     write(new SettingFile(ipv6, "autoconf"), link, 0);

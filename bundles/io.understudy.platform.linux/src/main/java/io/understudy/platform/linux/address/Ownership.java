@@ -14,6 +14,7 @@ final class Ownership {
   static final int MARK = 117;
 
   private List<AddressRecord.Entry> earlier;
+  private List<AddressRecord.Entry> earlierStatics;
   private Marking marking = Marking.UNKNOWN;
 
   /** Whether this kernel keeps marks. */
@@ -25,8 +26,9 @@ final class Ownership {
   /**
    * @param earlier what an earlier life recorded
    */
-  Ownership(List<AddressRecord.Entry> earlier) {
-    this.earlier = List.copyOf(earlier);
+  Ownership(AddressRecord.Contents earlier) {
+    this.earlier = earlier.addresses();
+    this.earlierStatics = earlier.statics();
   }
 
   /** Learns from an address whether the kernel keeps marks; it marks its own, as 127.0.0.1. */
@@ -44,16 +46,28 @@ final class Ownership {
   /** True if an earlier life of this software has left it. */
   boolean isLeftover(KernelAddress address) {
     return !address.isPermanent()
-        && (isMarked(address) || (marking == Marking.UNKNOWN && isRecorded(address)));
+        && (isMarked(address) || (marking == Marking.UNKNOWN && isIn(earlier, address)));
   }
 
-  private boolean isRecorded(KernelAddress address) {
-    return earlier.stream().anyMatch(entry -> entry.is(address));
+  private static boolean isIn(List<AddressRecord.Entry> recorded, KernelAddress address) {
+    return recorded.stream().anyMatch(entry -> entry.is(address));
+  }
+
+  /** True if an earlier life of this software has left it, to stay whoever is master. */
+  boolean isLeftoverStatic(KernelAddress address) {
+    return address.isPermanent()
+        && (isMarked(address) || (marking == Marking.UNKNOWN && isIn(earlierStatics, address)));
+  }
+
+  /** True if somebody else has made it, as far as the kernel can tell. */
+  boolean isForeign(KernelAddress address) {
+    return marking == Marking.KEPT && !isMarked(address);
   }
 
   /** What an earlier life left is gone: its record says nothing of what comes later. */
   void cleaned() {
     earlier = List.of();
+    earlierStatics = List.of();
   }
 
   static boolean isMarked(KernelAddress address) {

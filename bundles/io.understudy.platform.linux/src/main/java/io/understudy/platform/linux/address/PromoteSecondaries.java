@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -65,7 +66,25 @@ final class PromoteSecondaries {
     }
   }
 
-  /** Puts back what an interface was set to, if it is still as we set it. */
+  /**
+   * Puts back what an interface was set to. The setting of one that is gone is gone with it,
+   * whatever has its name meanwhile.
+   *
+   * @param there the interface of this number, if there is one
+   */
+  void restore(int interfaceIndex, Optional<KernelLink> there) {
+    if (there.isPresent()) {
+      restore(interfaceIndex, there.get().name());
+    } else {
+      changed.remove(interfaceIndex);
+    }
+  }
+
+  /**
+   * Puts back what an interface was set to, if it is still as we set it.
+   *
+   * @param interfaceName what the interface of this number is called by now
+   */
   void restore(int interfaceIndex, String interfaceName) {
     AddressRecord.Setting setting = changed.remove(interfaceIndex);
     if (setting != null) {

@@ -19,13 +19,44 @@ import java.util.Optional;
 final class Reclaim {
 
   private final Workplace at;
+  private final List<String> refusals = new ArrayList<>();
+
+  /** One part of it, without which the others go on. */
+  @FunctionalInterface
+  private interface Part {
+    void carryOut() throws PlatformException;
+  }
 
   Reclaim(Workplace at) {
     this.at = at;
   }
 
+  /**
+   * Does all of it that can be done.
+   *
+   * @throws PlatformException with every reason why something is left
+   */
   void carryOut() throws PlatformException {
-    at.devices().virtualMacs().removeAll(); // first, so that nothing is said under their address
+    // First, so that nothing is said under their address.
+    attempt(() -> at.devices().virtualMacs().removeAll());
+    attempt(this::removeAddresses);
+    attempt(this::restoreSettings);
+    if (!refusals.isEmpty()) {
+      throw new PlatformException(String.join("; ", refusals));
+    }
+    at.ownership().cleaned();
+    at.ledger().cleaned();
+  }
+
+  private void attempt(Part part) {
+    try {
+      part.carryOut();
+    } catch (PlatformException refused) {
+      refusals.add(refused.reason());
+    }
+  }
+
+  private void removeAddresses() throws PlatformException {
     List<NetlinkRequest> requests = new ArrayList<>();
     List<KernelAddress> leftovers = new ArrayList<>();
     for (KernelAddress there : at.view().table().all()) {
@@ -38,19 +69,17 @@ final class Reclaim {
       Subnets.route(leftover).ifPresent(route -> requests.add(route.delete(Ownership.MARK)));
     }
     List<Answer> answers = at.view().exchange(requests);
-    restoreSettings();
     for (int i = 0; i < leftovers.size(); i++) {
       check(leftovers.get(i), answers.get(i));
     }
-    at.ownership().cleaned();
-    at.ledger().cleaned();
   }
 
   private void restoreSettings() throws PlatformException {
-    for (AddressRecord.Setting setting : at.ledger().earlier().settings()) {
+    for (AddressRecord.Setting setting : at.ledger().leftSettings()) {
       Optional<KernelLink> link = at.view().link(setting.interfaceIndex());
       link.ifPresent(found -> restore(setting, found.name()));
     }
+    at.ledger().settingsRestored();
   }
 
   private void restore(AddressRecord.Setting setting, String interfaceName) {
@@ -58,7 +87,7 @@ final class Reclaim {
     at.devices().virtualMacs().restore(setting, interfaceName);
   }
 
-  private static void check(KernelAddress leftover, Answer answer) throws PlatformException {
+  private void check(KernelAddress leftover, Answer answer) {
     int result = -answer.error();
     boolean isGone =
         answer.isDone()
@@ -66,7 +95,7 @@ final class Reclaim {
             || Errno.EADDRNOTAVAIL.is(result)
             || Errno.ENODEV.is(result);
     if (!isGone) {
-      throw new PlatformException(
+      refusals.add(
           Errno.sentence(
               "cannot remove the leftover " + leftover, result, Capability.CAP_NET_ADMIN));
     }

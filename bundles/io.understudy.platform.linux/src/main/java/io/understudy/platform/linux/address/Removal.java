@@ -7,7 +7,6 @@ import io.understudy.platform.linux.address.Request.Remove;
 import io.understudy.platform.linux.kernel.Errno;
 import io.understudy.platform.linux.netlink.AddressCodec;
 import io.understudy.platform.linux.netlink.Answer;
-import io.understudy.platform.linux.netlink.KernelLink;
 import io.understudy.platform.linux.netlink.NetlinkRequest;
 import io.understudy.platform.linux.netlink.SubnetRoute;
 import io.understudy.spi.platform.PlatformException;
@@ -136,9 +135,8 @@ final class Removal {
             .collect(Collectors.toSet());
     for (AddressRecord.Setting setting : at.promotion().changed()) {
       if (!needed.contains(setting.interfaceIndex())) {
-        Optional<KernelLink> link = at.view().link(setting.interfaceIndex());
-        String name = link.map(KernelLink::name).orElse(setting.interfaceName());
-        at.promotion().restore(setting.interfaceIndex(), name);
+        int index = setting.interfaceIndex();
+        at.promotion().restore(index, at.view().link(index));
       }
     }
   }

@@ -96,10 +96,13 @@ sealed interface Request {
 
   /** Frames to be sent. */
   final class SendFrames implements Request {
+    private static final int ETHERNET_TYPE_OFFSET = 12;
+
     private final VirtualRouterKey router;
     private final String device;
     private final ByteBuffer frames;
     private final int frameOctets;
+    private final Duration pace;
     private final MonotonicTime notAfter;
 
     SendFrames(
@@ -107,11 +110,13 @@ sealed interface Request {
         String device,
         ByteBuffer frames,
         int frameOctets,
+        Duration pace,
         MonotonicTime notAfter) {
       this.router = router;
       this.device = device;
       this.frames = frames;
       this.frameOctets = frameOctets;
+      this.pace = pace;
       this.notAfter = notAfter;
     }
 
@@ -130,6 +135,22 @@ sealed interface Request {
 
     int frameOctets() {
       return frameOctets;
+    }
+
+    /** What they are, by their Ethernet type: different ones do not wait for each other. */
+    int kind() {
+      int at = frames.position() + ETHERNET_TYPE_OFFSET;
+      return at + Short.BYTES <= frames.limit() ? frames.getShort(at) : 0;
+    }
+
+    /** The least time between two frames of a kind on the interface. */
+    Duration pace() {
+      return pace;
+    }
+
+    /** How many frames there are. */
+    int count() {
+      return frames.remaining() / frameOctets;
     }
 
     /** When they are too late. */

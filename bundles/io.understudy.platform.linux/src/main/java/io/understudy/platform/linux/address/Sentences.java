@@ -19,9 +19,14 @@ final class Sentences {
    * @param verb what was to be done: add, renew, remove
    */
   static String refused(String verb, Hold hold, VirtualRouterKey router, Answer answer) {
+    String named = hold.placement().device();
     String action =
         "cannot %s %s/%d on %s"
-            .formatted(verb, hold.place().address(), hold.prefixLength(), router.interfaceName());
+            .formatted(
+                verb,
+                hold.place().address(),
+                hold.prefixLength(),
+                named == null ? router.interfaceName() : named);
     int result = -answer.error();
     boolean isIpv6 = hold.place().address().family() == AddressFamily.IPV6;
     if (isIpv6 && Errno.EACCES.is(result)) {

@@ -4,8 +4,6 @@ import io.understudy.model.AddressFamily;
 import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualRouterKey;
-import io.understudy.platform.linux.netlink.MacvlanCodec;
-import io.understudy.platform.linux.netlink.StackedLink;
 
 /**
  * The macvlan of one virtual router. It is up while it has addresses, and stays for a while when it
@@ -26,10 +24,6 @@ record VirtualMac(
     int parentIndex,
     MonotonicTime idleSince) {
 
-  private static final String ALIAS = "understudy";
-  private static final long VIRTUAL_ROUTERS = 0x0000_5E00_0000L;
-  private static final int VIRTUAL_ROUTER_BITS = 10; // family and VRID
-
   boolean isInUse() {
     return !idleSince.isSet();
   }
@@ -42,18 +36,5 @@ record VirtualMac(
   static String name(VirtualRouterKey router) {
     String prefix = router.family() == AddressFamily.IPV4 ? "vrrp." : "vrrp6.";
     return prefix + router.vrid().value();
-  }
-
-  /** What is written on a link, for a user to read and for the next life to find it by. */
-  static String alias(VirtualRouterKey router) {
-    return ALIAS + " " + router;
-  }
-
-  /** True if this software has made the link, in this life or an earlier one. */
-  static boolean isOurs(StackedLink there) {
-    return there.kind().equals(MacvlanCodec.KIND)
-        && there.alias().startsWith(ALIAS + " ")
-        && there.link().mac().bits() >>> VIRTUAL_ROUTER_BITS
-            == VIRTUAL_ROUTERS >>> VIRTUAL_ROUTER_BITS;
   }
 }

@@ -7,7 +7,6 @@ import io.understudy.platform.linux.kernel.Errno;
 import io.understudy.platform.linux.netlink.Answer;
 import io.understudy.platform.linux.netlink.KernelLink;
 import io.understudy.platform.linux.netlink.MacvlanCodec;
-import io.understudy.platform.linux.netlink.NetlinkRequest;
 import io.understudy.spi.platform.PlatformException;
 import java.util.List;
 
@@ -26,19 +25,24 @@ final class VirtualMacCreation {
     this.settings = settings;
   }
 
-  /** Makes a link, down, or leaves nothing behind. */
+  /**
+   * Makes a link, down, or leaves nothing behind. It is in our group from the first moment, so that
+   * no death can come between; its alias is for the user to read, and is given to this very link
+   * and not to its name, which somebody else may have got first.
+   */
   KernelLink make(VirtualRouterKey router, MacAddress mac, KernelLink parent, String name)
       throws PlatformException {
-    List<NetlinkRequest> requests =
-        List.of(
-            MacvlanCodec.create(name, parent.index(), mac),
-            MacvlanCodec.mark(name, VirtualMac.alias(router))); // in one go: none without mark
-    List<Answer> answers = view.exchange(requests);
+    List<Answer> answers =
+        view.exchange(List.of(MacvlanCodec.create(name, parent.index(), mac, OwnLinks.MARK)));
     check("make the interface " + name, router, answers.get(0));
     KernelLink link =
-        view.link(name).orElseThrow(() -> new PlatformException(Sentences.noSuchInterface(name)));
+        view.stackedLink(name)
+            .filter(there -> there.group() == OwnLinks.MARK && there.link().mac().equals(mac))
+            .orElseThrow(() -> new PlatformException(Sentences.noSuchInterface(name)))
+            .link();
     boolean isSet = false;
     try {
+      view.exchange(List.of(MacvlanCodec.mark(link.index(), OwnLinks.alias(router))));
       arp.setOwn(link);
       settings.set(link, parent);
       isSet = true;

@@ -38,9 +38,11 @@ final class VirtualMacRemoval {
     List<StackedLink> group =
         view.stackedLinks().stream().filter(there -> there.group() == GROUP).toList();
     boolean isOurs = group.stream().allMatch(there -> indices.contains(there.link().index()));
-    if (isOurs && group.size() > 1) {
-      check(view.exchange(List.of(MacvlanCodec.deleteGroup(GROUP))));
-    } else {
+    boolean isDeleted =
+        isOurs
+            && group.size() > 1
+            && view.exchange(List.of(MacvlanCodec.deleteGroup(GROUP))).get(0).isDone();
+    if (!isDeleted || group.size() < indices.size()) {
       check(view.exchange(indices.stream().map(MacvlanCodec::delete).toList()));
     }
   }

@@ -4,6 +4,7 @@ import io.understudy.model.AddressFamily;
 import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualRouterKey;
+import io.understudy.platform.linux.filter.QuietTable;
 import io.understudy.platform.linux.netlink.KernelLink;
 import io.understudy.platform.linux.netlink.MacvlanCodec;
 import io.understudy.platform.linux.netlink.StackedLink;
@@ -39,6 +40,7 @@ final class VirtualMacs {
   private final MacvlanSettings settings;
   private final VirtualMacCreation creation;
   private final VirtualMacRemoval removal;
+  private final QuietTable quiet;
   private final Map<VirtualRouterKey, VirtualMac> links = new TreeMap<>();
 
   /** Who is to answer under its virtual MAC address alone, whether its link is there or not. */
@@ -47,7 +49,7 @@ final class VirtualMacs {
   /** The links that may still be up, without addresses. */
   private final Set<Integer> unneeded = new LinkedHashSet<>();
 
-  /** The links whose IPv6 addresses were taken at once. */
+  /** The links without IPv6: those that had no such address yet, or lost theirs at once. */
   private final Set<Integer> silenced = new LinkedHashSet<>();
 
   VirtualMacs(
@@ -55,12 +57,14 @@ final class VirtualMacs {
       MonotonicClock clock,
       Ledger ledger,
       ArpSettings arp,
-      MacvlanSettings settings) {
+      MacvlanSettings settings,
+      QuietTable quiet) {
     this.view = view;
     this.clock = clock;
     this.ledger = ledger;
     this.arp = arp;
     this.settings = settings;
+    this.quiet = quiet;
     this.creation = new VirtualMacCreation(view, arp, settings);
     this.removal = new VirtualMacRemoval(view);
   }
@@ -68,6 +72,9 @@ final class VirtualMacs {
   /** Uses a virtual MAC address from now on. */
   void use(VirtualRouterKey router, MacAddress mac) throws PlatformException {
     wanted.put(router, mac);
+    if (router.family() == AddressFamily.IPV6) {
+      quiet.make(); // now, for a takeover has no time
+    }
     links.put(router, present(router, mac).with(MonotonicTime.NEVER));
   }
 
@@ -82,11 +89,12 @@ final class VirtualMacs {
   }
 
   /**
-   * The link for addresses of a virtual router's own interface, up: that of its virtual MAC address
-   * if it uses one. One that somebody deleted is made again; while it cannot be, there is none, for
-   * the interface below would answer under its own.
+   * The link for addresses of a virtual router's own interface, up, and with IPv6 if they need it:
+   * that of its virtual MAC address if it uses one. One that somebody deleted is made again; while
+   * it cannot be, there is none, for the interface below would answer under its own.
    */
-  Optional<KernelLink> link(VirtualRouterKey router) throws PlatformException {
+  Optional<KernelLink> link(VirtualRouterKey router, AddressFamily family)
+      throws PlatformException {
     MacAddress mac = wanted.get(router);
     if (mac == null) {
       return Optional.empty();
@@ -95,7 +103,8 @@ final class VirtualMacs {
     links.put(router, link);
     KernelLink there = view.link(link.index()).orElseThrow(() -> gone(link));
     unneeded.remove(link.index());
-    if (silenced.remove(link.index())) {
+    if (family == AddressFamily.IPV6 && silenced.remove(link.index())) {
+      quiet.make();
       settings.unsilence(there, router.interfaceName());
     }
     if (!there.isSetUp()) {
@@ -159,15 +168,20 @@ final class VirtualMacs {
         view.link(router.interfaceName())
             .orElseThrow(
                 () -> new PlatformException(Sentences.noSuchInterface(router.interfaceName())));
+    settings.requireAnswers();
     VirtualMac known = links.get(router);
     if (known != null) {
-      Optional<StackedLink> there = view.stackedLink(known.index());
-      if (there.filter(VirtualMac::isOurs).isPresent() && known.parentIndex() == parent.index()) {
+      if (isThere(known) && known.parentIndex() == parent.index()) {
         return known;
       }
       links.remove(router);
+      delete(List.of(known)); // the interface that it stands on has another name now
     }
     return create(router, mac, parent);
+  }
+
+  private boolean isThere(VirtualMac link) throws PlatformException {
+    return view.stackedLink(link.index()).filter(ledger.links()::isOurs).isPresent();
   }
 
   private VirtualMac create(VirtualRouterKey router, MacAddress mac, KernelLink parent)
@@ -180,11 +194,14 @@ final class VirtualMacs {
         arp.set(parent);
       }
       KernelLink link = creation.make(router, mac, parent, name);
+      silenced.add(link.index());
+      ledger.links().add(new AddressRecord.Link(link.index(), name, mac));
+      ledger.update(List.of());
       made = true;
       return new VirtualMac(router, mac, name, link.index(), parent.index(), MonotonicTime.NEVER);
     } finally {
       if (!made) {
-        restoreParent(parent.index(), parent.name());
+        restoreParent(parent.index());
         ledger.update(List.of());
       }
     }
@@ -199,7 +216,7 @@ final class VirtualMacs {
       if (there.isEmpty()) {
         return name;
       }
-      if (!VirtualMac.isOurs(there.get())) {
+      if (!ledger.links().isOurs(there.get())) {
         throw new PlatformException(
             "cannot make the interface %s for the virtual MAC address on %s: there is one of this"
                     .formatted(name, router.interfaceName())
@@ -247,39 +264,49 @@ final class VirtualMacs {
     unneeded.clear();
     silenced.clear();
     List<Integer> leftovers = new ArrayList<>();
-    for (StackedLink there : view.stackedLinks()) {
-      if (VirtualMac.isOurs(there)) {
-        leftovers.add(there.link().index());
+    try {
+      for (StackedLink there : view.stackedLinks()) {
+        if (ledger.links().isOurs(there)) {
+          leftovers.add(there.link().index());
+        }
       }
+      removal.delete(leftovers);
+      quiet.remove();
+    } finally {
+      restore(known);
     }
-    removal.delete(leftovers);
-    restore(known);
   }
 
   private void delete(List<VirtualMac> unwanted) throws PlatformException {
     List<Integer> indices = new ArrayList<>();
-    for (VirtualMac link : unwanted) {
-      if (view.stackedLink(link.index()).filter(VirtualMac::isOurs).isPresent()) {
-        indices.add(link.index());
+    try {
+      for (VirtualMac link : unwanted) {
+        if (isThere(link)) {
+          indices.add(link.index());
+        }
       }
+      removal.delete(indices);
+    } finally {
+      restore(unwanted);
     }
-    removal.delete(indices);
-    restore(unwanted);
   }
 
   private void restore(List<VirtualMac> deleted) throws PlatformException {
     for (VirtualMac link : deleted) {
-      Optional<KernelLink> parent = view.link(link.parentIndex());
-      String name = parent.map(KernelLink::name).orElse(link.router().interfaceName());
-      restoreParent(link.parentIndex(), name);
+      unneeded.remove(link.index());
+      silenced.remove(link.index());
+      if (!isThere(link)) {
+        ledger.links().remove(link.index());
+      }
+      restoreParent(link.parentIndex());
     }
     ledger.update(List.of());
   }
 
   /** An interface on which none is left is set as it was. */
-  private void restoreParent(int index, String name) {
+  private void restoreParent(int index) throws PlatformException {
     if (links.values().stream().noneMatch(link -> link.parentIndex() == index)) {
-      arp.restore(index, name);
+      arp.restore(index, view.link(index));
     }
   }
 

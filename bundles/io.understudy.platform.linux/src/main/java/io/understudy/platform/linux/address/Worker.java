@@ -16,13 +16,17 @@ import io.understudy.platform.linux.address.Request.UseVirtualMac;
 import io.understudy.platform.linux.filter.AddressFilter;
 import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.platform.linux.netlink.KernelLink;
+import io.understudy.platform.linux.socket.Poller;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.PlatformQueue.Completion;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +41,7 @@ final class Worker implements AutoCloseable {
   private final SystemCalls kernel;
   private final AddressFilter filter;
   private final Workplace at;
+  private final PacedFrames paced;
   private final RoutingHoldings routings;
   private final StaticHoldings statics;
   private @Nullable FrameSender frameSender;
@@ -47,17 +52,25 @@ final class Worker implements AutoCloseable {
     void carryOut() throws PlatformException;
   }
 
-  Worker(SystemCalls kernel, AddressFilter filter, Workplace at) {
+  Worker(SystemCalls kernel, Poller poller, AddressFilter filter, Workplace at) {
     this.kernel = kernel;
     this.filter = filter;
     this.at = at;
-    this.routings = new RoutingHoldings(at.view());
-    this.statics = new StaticHoldings(at.view(), routings, KeepStatics.NOBODY);
+    this.paced = new PacedFrames(at.clock(), this::send);
+    this.routings =
+        new RoutingHoldings(
+            at.view(), at.clock(), new RoutingWatch(kernel, poller), this::isAnswering);
+    this.statics = new StaticHoldings(at, routings, KeepStatics.NOBODY);
+  }
+
+  private boolean isAnswering(VirtualRouterKey router) {
+    return router.equals(KeepStatics.NOBODY) || at.holdings().isAnswering(router, at.clock().now());
   }
 
   /** Takes note of what the kernel did by itself or for others. */
   void catchUp() {
     attempt(() -> at.view().catchUp(), evidence -> LOG.error("netlink: {}", evidence));
+    routings.hear();
   }
 
   /** Removes what is held, and what an earlier life left. */
@@ -66,9 +79,9 @@ final class Worker implements AutoCloseable {
     try {
       List<String> refused = letGoOfEverything();
       attempt(routings::removeLeftovers, refused::add);
+      attempt(statics::removeLeftovers, refused::add);
       attempt(() -> new Reclaim(at).carryOut(), refused::add);
       attempt(filter::removeAll, refused::add); // last: addresses that are there are filtered
-      attempt(statics::removeLeftovers, refused::add);
       refusals.clear();
       refusals.addAll(refused);
     } finally {
@@ -81,7 +94,7 @@ final class Worker implements AutoCloseable {
       if (refusals.isEmpty()) {
         completion.completed();
       } else {
-        completion.failed(refusals.get(0));
+        completion.failed(String.join("; ", new LinkedHashSet<>(refusals)));
       }
     } catch (RuntimeException defect) {
       LOG.error("an answer was not taken", defect);
@@ -92,7 +105,6 @@ final class Worker implements AutoCloseable {
   void carryOutUrgent(List<Job<?>> jobs) {
     List<Job<Renew>> renewals = new ArrayList<>();
     List<Job<Add>> additions = new ArrayList<>();
-    List<Job<SendFrames>> announcements = new ArrayList<>();
     List<Job<DropPackets>> drops = new ArrayList<>();
     List<Job<?>> others = new ArrayList<>();
     for (Job<?> job : jobs) {
@@ -100,8 +112,6 @@ final class Worker implements AutoCloseable {
         renewals.add(job.as(renewal));
       } else if (job.request() instanceof Add addition) {
         additions.add(job.as(addition));
-      } else if (job.request() instanceof SendFrames frames) {
-        announcements.add(job.as(frames));
       } else if (job.request() instanceof DropPackets drop) {
         drops.add(job.as(drop));
       } else {
@@ -111,9 +121,6 @@ final class Worker implements AutoCloseable {
     try {
       carryOut(renewals, () -> new Renewal(at, renewals).carryOut());
       carryOut(additions, () -> new Addition(at, additions).carryOut());
-      for (Job<SendFrames> announcement : announcements) {
-        carryOut(List.of(announcement), () -> send(announcement.request()));
-      }
       carryOut(drops, () -> dropPackets(drops));
       for (Job<?> other : others) {
         carryOut(List.of(other), () -> carryOutOther(other.request()));
@@ -123,9 +130,32 @@ final class Worker implements AutoCloseable {
     }
   }
 
+  /**
+   * Sends frames, or takes them to be sent by and by.
+   *
+   * @return how much was done, in frames; at least one
+   */
+  int announce(Job<?> job) {
+    if (job.request() instanceof SendFrames frames) {
+      Job<SendFrames> announcement = job.as(frames);
+      if (frames.pace().isZero()) {
+        carryOut(List.of(announcement), () -> send(frames, frames.frames()));
+        return Math.max(1, frames.count());
+      }
+      paced.take(announcement);
+    }
+    return 1;
+  }
+
+  /** Sends those frames whose time has come. */
+  void announcePaced() {
+    paced.look();
+  }
+
   void carryOutRemovals(List<Job<?>> jobs) {
     List<Job<Remove>> removals = new ArrayList<>();
     for (Job<?> job : jobs) {
+      paced.takeBack(job.request().router());
       if (job.request() instanceof Remove removal) {
         removals.add(job.as(removal));
       }
@@ -140,7 +170,7 @@ final class Worker implements AutoCloseable {
     jobs.forEach(Job::answer);
   }
 
-  private void send(SendFrames request) throws PlatformException {
+  private void send(SendFrames request, ByteBuffer frames) throws PlatformException {
     String name = request.device();
     KernelLink link =
         at.view()
@@ -150,7 +180,7 @@ final class Worker implements AutoCloseable {
       frameSender = FrameSender.open(kernel);
     }
     Sentences.requireInTime("announcement", request.notAfter(), at.clock().now());
-    frameSender.send(link.index(), request.frames(), request.frameOctets(), name);
+    frameSender.send(link.index(), frames, request.frameOctets(), name);
   }
 
   private void dropPackets(List<Job<DropPackets>> drops) throws PlatformException {
@@ -175,12 +205,15 @@ final class Worker implements AutoCloseable {
 
   /** When {@link #tidyUp} has something to do. */
   MonotonicTime due() {
-    return at.devices().virtualMacs().due();
+    return Stream.of(at.devices().virtualMacs().due(), paced.due(), routings.due(), statics.due())
+        .reduce(MonotonicTime.NEVER, MonotonicTime::earlier);
   }
 
   /** Does what takes its time and waits until nothing else is to be done. */
   void tidyUp() {
     attempt(at.devices().virtualMacs()::tidyUp, Worker::warn);
+    attempt(routings::look, evidence -> LOG.warn("routes cannot be put back: {}", evidence));
+    attempt(statics::look, evidence -> LOG.warn("statics cannot be put back: {}", evidence));
   }
 
   /** Packets are dropped no more. */
@@ -205,6 +238,7 @@ final class Worker implements AutoCloseable {
    */
   List<String> letGoOfEverything() {
     List<String> refusals = new ArrayList<>();
+    paced.clear("nothing is held any more");
     attempt(statics::removeAll, refusals::add);
     attempt(routings::removeAll, refusals::add);
     at.holdings().forgetFound();
@@ -249,6 +283,7 @@ final class Worker implements AutoCloseable {
 
   @Override
   public void close() {
+    routings.close();
     if (frameSender != null) {
       frameSender.close();
     }

@@ -27,7 +27,8 @@ public final class AddressFilter {
    * @param runFolder where to record what the kernel does not clean up by itself
    */
   public AddressFilter(SystemCalls kernel, Path runFolder) {
-    table = new FilterTable(kernel, new TableRecord(runFolder));
+    Path file = runFolder.resolve("packet-filter");
+    table = new FilterTable(kernel, new TableRecord(file, FilterTable.NAME));
   }
 
   /**

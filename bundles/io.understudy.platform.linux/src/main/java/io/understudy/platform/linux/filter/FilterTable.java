@@ -134,7 +134,7 @@ final class FilterTable {
   }
 
   /** What was refused first; else what is not known; else that all is done. */
-  private static Answer refusal(List<Answer> answers) {
+  static Answer refusal(List<Answer> answers) {
     return answers.stream()
         .filter(answer -> !answer.isDone() && !answer.isLost())
         .findFirst()

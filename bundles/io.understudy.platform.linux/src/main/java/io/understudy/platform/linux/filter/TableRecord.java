@@ -9,9 +9,11 @@ import java.nio.file.Path;
 final class TableRecord {
 
   private final Path file;
+  private final String table;
 
-  TableRecord(Path folder) {
-    this.file = folder.resolve("packet-filter");
+  TableRecord(Path file, String table) {
+    this.file = file;
+    this.table = table;
   }
 
   boolean isThere() {
@@ -22,7 +24,7 @@ final class TableRecord {
   void put() throws PlatformException {
     try {
       Files.createDirectories(file.resolveSibling(""));
-      Files.writeString(file, FilterTable.NAME + "\n");
+      Files.writeString(file, table + "\n");
     } catch (IOException refused) {
       throw new PlatformException("cannot write " + file + ": " + refused);
     }

@@ -66,7 +66,11 @@ public enum Errno {
   /** A queue or buffer is full. */
   ENOBUFS(105, "a buffer is full"),
   /** Nobody listens there. */
-  ECONNREFUSED(111, "it is refused");
+  ECONNREFUSED(111, "it is refused"),
+  /** A host is down. */
+  EHOSTDOWN(112, "the host is down"),
+  /** No way to a host. */
+  EHOSTUNREACH(113, "the host is unreachable");
 
   private final int number;
   private final String meaning;

@@ -14,6 +14,7 @@ import java.util.Optional;
  *   IFA_ADDRESS, IFA_LOCAL     the address; ADDRESS is the other end where there is one
  *   IFA_CACHEINFO              preferred (4), valid (4), created (4), updated (4)
  *   IFA_LABEL                  what tools show beside it
+ *   IFA_RT_PRIORITY (4)        metric of the route to its subnet; Linux 4.18 and later
  *   IFA_FLAGS (4)              all flags; the octet above has the lowest eight
  *   IFA_PROTO (1)              who made it; Linux 5.18 and later
  * </pre>
@@ -110,8 +111,11 @@ public final class AddressCodec {
         .number(0)
         .number(0);
     writer.attribute(Rtnetlink.IFA_FLAGS, address.flags());
-    if (!address.label().isEmpty()) {
-      writer.attribute(Rtnetlink.IFA_LABEL, address.label());
+    if (!address.ipv4().label().isEmpty()) {
+      writer.attribute(Rtnetlink.IFA_LABEL, address.ipv4().label());
+    }
+    if (address.ipv4().routeMetric() != 0) {
+      writer.attribute(Rtnetlink.IFA_RT_PRIORITY, address.ipv4().routeMetric());
     }
     if (address.origin() != 0) {
       writer.octetAttribute(Rtnetlink.IFA_PROTO, address.origin());
@@ -135,7 +139,8 @@ public final class AddressCodec {
     };
   }
 
-  private static Optional<AddressFamily> family(int number) {
+  /** The family of a number of the kernel. */
+  static Optional<AddressFamily> family(int number) {
     return switch (number) {
       case Rtnetlink.AF_INET -> Optional.of(AddressFamily.IPV4);
       case Rtnetlink.AF_INET6 -> Optional.of(AddressFamily.IPV6);

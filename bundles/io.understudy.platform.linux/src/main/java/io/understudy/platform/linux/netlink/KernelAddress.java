@@ -14,8 +14,7 @@ import io.understudy.model.IpAddress;
  * @param origin who made it: a number that whoever did chose, 0 if none or if the kernel has no
  *     such mark
  * @param lifetime how long it is there
- * @param label what tools show beside an IPv4 address; empty for the interface's name, and in what
- *     was read
+ * @param ipv4 what is asked for with an IPv4 address besides; not in what was read
  */
 public record KernelAddress(
     int interfaceIndex,
@@ -25,7 +24,41 @@ public record KernelAddress(
     int flags,
     int origin,
     Lifetime lifetime,
-    String label) {
+    Ipv4Wish ipv4) {
+
+  /**
+   * What is asked for with an IPv4 address.
+   *
+   * @param label what tools show beside it; empty for the interface's name
+   * @param routeMetric how far behind others the route to its subnet stands, 0 for in front;
+   *     kernels before 4.18 do not know it
+   */
+  public record Ipv4Wish(String label, int routeMetric) {
+
+    /** Nothing particular. */
+    public static final Ipv4Wish NONE = new Ipv4Wish("", 0);
+  }
+
+  /** With a label, and the route to its subnet in front of others. */
+  public KernelAddress(
+      int interfaceIndex,
+      IpAddress address,
+      int prefixLength,
+      int scope,
+      int flags,
+      int origin,
+      Lifetime lifetime,
+      String label) {
+    this(
+        interfaceIndex,
+        address,
+        prefixLength,
+        scope,
+        flags,
+        origin,
+        lifetime,
+        new Ipv4Wish(label, 0));
+  }
 
   /** Without a label of its own. */
   public KernelAddress(
@@ -36,7 +69,7 @@ public record KernelAddress(
       int flags,
       int origin,
       Lifetime lifetime) {
-    this(interfaceIndex, address, prefixLength, scope, flags, origin, lifetime, "");
+    this(interfaceIndex, address, prefixLength, scope, flags, origin, lifetime, Ipv4Wish.NONE);
   }
 
   /** No duplicate address detection. */

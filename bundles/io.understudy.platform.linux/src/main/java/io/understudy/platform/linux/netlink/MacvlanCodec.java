@@ -29,8 +29,11 @@ public final class MacvlanCodec {
 
   private MacvlanCodec() {}
 
-  /** Makes a link, down; there must be none of this name. */
-  public static NetlinkRequest create(String name, int parentIndex, MacAddress mac) {
+  /**
+   * Makes a link, down and in a group; there must be none of this name. The kernel takes no alias
+   * here.
+   */
+  public static NetlinkRequest create(String name, int parentIndex, MacAddress mac, int group) {
     int flags = Rtnetlink.NLM_F_CREATE | Rtnetlink.NLM_F_EXCL;
     return new NetlinkRequest(
         Rtnetlink.RTM_NEWLINK,
@@ -42,6 +45,7 @@ public final class MacvlanCodec {
           mac.write(octets);
           writer.header(Rtnetlink.IFLA_ADDRESS, MacAddress.OCTETS).octets(octets.flip());
           writer.attribute(Rtnetlink.IFLA_LINK, parentIndex);
+          writer.attribute(Rtnetlink.IFLA_GROUP, group);
           writer.header(Rtnetlink.IFLA_LINKINFO, KIND_OCTETS + DATA_OCTETS);
           writer.attribute(Rtnetlink.IFLA_INFO_KIND, KIND);
           writer.header(Rtnetlink.IFLA_INFO_DATA, MODE_OCTETS);
@@ -49,14 +53,13 @@ public final class MacvlanCodec {
         });
   }
 
-  /** Gives the link of a name an alias. */
-  public static NetlinkRequest mark(String name, String alias) {
+  /** Gives a link an alias. */
+  public static NetlinkRequest mark(int index, String alias) {
     return new NetlinkRequest(
         Rtnetlink.RTM_SETLINK,
         0,
         writer -> {
-          writeHeader(writer, 0, 0, 0);
-          writer.attribute(Rtnetlink.IFLA_IFNAME, name);
+          writeHeader(writer, index, 0, 0);
           writer.attribute(Rtnetlink.IFLA_IFALIAS, alias);
         });
   }

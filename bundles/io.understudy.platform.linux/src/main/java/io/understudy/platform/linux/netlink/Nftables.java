@@ -22,6 +22,7 @@ final class Nftables {
   static final int NFPROTO_UNSPEC = 0;
   static final int NFPROTO_INET = 1;
   static final int NF_INET_LOCAL_IN = 1;
+  static final int NF_INET_LOCAL_OUT = 3;
   static final int NF_DROP = 0;
   static final int NF_ACCEPT = 1;
 
@@ -66,6 +67,7 @@ final class Nftables {
   static final int NFTA_META_KEY = 2;
   static final int NFT_META_NFPROTO = 15;
   static final int NFT_META_L4PROTO = 16;
+  static final int NFT_META_OIFGROUP = 22;
 
   static final int NFTA_PAYLOAD_DREG = 1;
   static final int NFTA_PAYLOAD_BASE = 2;

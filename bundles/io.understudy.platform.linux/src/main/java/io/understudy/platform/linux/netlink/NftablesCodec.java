@@ -116,6 +116,15 @@ public final class NftablesCodec {
    * @param priority chains with a lower one come before
    */
   public static NetlinkRequest createInputChain(String table, String name, int priority) {
+    return createChain(table, name, Nftables.NF_INET_LOCAL_IN, priority);
+  }
+
+  /** The same for packets of this machine itself. */
+  public static NetlinkRequest createOutputChain(String table, String name, int priority) {
+    return createChain(table, name, Nftables.NF_INET_LOCAL_OUT, priority);
+  }
+
+  private static NetlinkRequest createChain(String table, String name, int hook, int priority) {
     return request(
         Nftables.NFT_MSG_NEWCHAIN,
         Rtnetlink.NLM_F_CREATE,
@@ -125,7 +134,7 @@ public final class NftablesCodec {
           writer.nested(
               Nftables.NFTA_CHAIN_HOOK,
               () -> {
-                writer.bigEndian(Nftables.NFTA_HOOK_HOOKNUM, Nftables.NF_INET_LOCAL_IN);
+                writer.bigEndian(Nftables.NFTA_HOOK_HOOKNUM, hook);
                 writer.bigEndian(Nftables.NFTA_HOOK_PRIORITY, priority);
               });
           writer.attribute(Nftables.NFTA_CHAIN_TYPE, "filter");

@@ -16,6 +16,15 @@ public final class NftablesRule {
   private static final int ICMPV6 = 58;
   private static final int ROUTER_SOLICITATION = 133;
   private static final int REDIRECT = 137;
+  private static final int LISTENER_DONE = 132;
+  private static final int LISTENER_REPORT = 143;
+  private static final int FIRST_RECORD = 8;
+  private static final int FIRST_GROUP = 12;
+
+  /** In a solicited-node address, ff02::1:ff00:0/104, it is ff. */
+  private static final int OCTET_OF_KIND = 12;
+
+  private static final int CHANGE_TO_INCLUDE = 3;
 
   private final List<Consumer<MessageWriter>> expressions = new ArrayList<>();
 
@@ -44,6 +53,42 @@ public final class NftablesRule {
     rule.payload(Nftables.NFT_PAYLOAD_NETWORK_HEADER, offset, family.octets());
     rule.lookup(set);
     rule.verdict(Nftables.NF_DROP);
+    return rule;
+  }
+
+  /** Drops what takes leave of a multicast group on links of a group (RFC 2710 3). */
+  public static NftablesRule dropListenerDone(int linkGroup) {
+    NftablesRule rule = icmpv6To(linkGroup, LISTENER_DONE);
+    rule.verdict(Nftables.NF_DROP);
+    return rule;
+  }
+
+  /** The same in a report whose first record says that nothing is listened to (RFC 3810 5.2.12). */
+  public static NftablesRule dropLeavingReport(int linkGroup) {
+    NftablesRule rule = icmpv6To(linkGroup, LISTENER_REPORT);
+    rule.payload(Nftables.NFT_PAYLOAD_TRANSPORT_HEADER, FIRST_RECORD, 1);
+    rule.compare(Nftables.NFT_CMP_EQ, CHANGE_TO_INCLUDE);
+    rule.verdict(Nftables.NF_DROP);
+    return rule;
+  }
+
+  /** Drops reports whose first group is well known: all routers listen to some. */
+  public static NftablesRule dropReportOfWellKnown(int linkGroup) {
+    NftablesRule rule = icmpv6To(linkGroup, LISTENER_REPORT);
+    rule.payload(Nftables.NFT_PAYLOAD_TRANSPORT_HEADER, FIRST_GROUP + OCTET_OF_KIND, 1);
+    rule.compare(Nftables.NFT_CMP_EQ, 0);
+    rule.verdict(Nftables.NF_DROP);
+    return rule;
+  }
+
+  private static NftablesRule icmpv6To(int linkGroup, int type) {
+    NftablesRule rule = new NftablesRule(AddressFamily.IPV6);
+    rule.meta(Nftables.NFT_META_OIFGROUP);
+    rule.compareNumber(linkGroup);
+    rule.meta(Nftables.NFT_META_L4PROTO);
+    rule.compare(Nftables.NFT_CMP_EQ, ICMPV6);
+    rule.payload(Nftables.NFT_PAYLOAD_TRANSPORT_HEADER, 0, 1);
+    rule.compare(Nftables.NFT_CMP_EQ, type);
     return rule;
   }
 
@@ -80,6 +125,18 @@ public final class NftablesRule {
           writer.bigEndian(Nftables.NFTA_CMP_OP, operation);
           writer.nested(
               Nftables.NFTA_CMP_DATA, () -> writer.octetAttribute(Nftables.NFTA_DATA_VALUE, octet));
+        });
+  }
+
+  /** Requires that the register is a number, in the machine's own byte order. */
+  private void compareNumber(int number) {
+    add(
+        "cmp",
+        writer -> {
+          writer.bigEndian(Nftables.NFTA_CMP_SREG, Nftables.NFT_REG_1);
+          writer.bigEndian(Nftables.NFTA_CMP_OP, Nftables.NFT_CMP_EQ);
+          writer.nested(
+              Nftables.NFTA_CMP_DATA, () -> writer.attribute(Nftables.NFTA_DATA_VALUE, number));
         });
   }
 

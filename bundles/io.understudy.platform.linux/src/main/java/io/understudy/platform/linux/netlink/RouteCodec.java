@@ -1,9 +1,12 @@
 package io.understudy.platform.linux.netlink;
 
+import io.understudy.model.AddressFamily;
 import io.understudy.model.IpAddress;
+import io.understudy.model.IpPrefix;
 import io.understudy.model.VirtualRoute;
 import io.understudy.model.VirtualRoute.OnLink;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,63 @@ public final class RouteCodec {
   private static final int ORIGIN = 5;
   private static final int MOST_SHORT_TABLE = 255;
 
+  /** What the kernel makes of no metric. */
+  private static final int IPV6_METRIC = 1024;
+
   private RouteCodec() {}
+
+  /** The route as the kernel would have it. */
+  public static KernelRoute expected(VirtualRoute route, int interfaceIndex, int origin) {
+    boolean isIpv6 = route.destination().address().family() == AddressFamily.IPV6;
+    return new KernelRoute(
+        Prefixes.network(route.destination()),
+        type(route.kind()),
+        route.via(),
+        interfaceIndex,
+        route.source(),
+        route.metric() == 0 && isIpv6 ? IPV6_METRIC : route.metric(),
+        table(route),
+        origin);
+  }
+
+  /** Reads an entry of a list; empty if it is of another family, or for some packets only. */
+  public static Optional<KernelRoute> decode(ByteBuffer body) {
+    if (body.limit() < HEADER_OCTETS || body.get(2) != 0 || body.get(3) != 0) {
+      return Optional.empty();
+    }
+    Optional<AddressFamily> family = AddressCodec.family(Byte.toUnsignedInt(body.get(0)));
+    Attributes attributes = Attributes.read(body, HEADER_OCTETS);
+    return family
+        .filter(known -> Byte.toUnsignedInt(body.get(1)) <= known.bits())
+        .map(known -> read(known, body, attributes));
+  }
+
+  private static KernelRoute read(AddressFamily family, ByteBuffer body, Attributes attributes) {
+    IpAddress any = family == AddressFamily.IPV4 ? IpAddress.ofIpv4(0) : IpAddress.ofIpv6(0, 0);
+    IpAddress destination = address(family, attributes, Rtnetlink.RTA_DST);
+    int shortTable = Byte.toUnsignedInt(body.get(4));
+    return new KernelRoute(
+        new IpPrefix(destination == null ? any : destination, Byte.toUnsignedInt(body.get(1))),
+        Byte.toUnsignedInt(body.get(7)),
+        address(family, attributes, Rtnetlink.RTA_GATEWAY),
+        attributes.number(Rtnetlink.RTA_OIF, 0),
+        address(family, attributes, Rtnetlink.RTA_PREFSRC),
+        Integer.toUnsignedLong(attributes.number(Rtnetlink.RTA_PRIORITY, 0)),
+        Integer.toUnsignedLong(attributes.number(Rtnetlink.RTA_TABLE, shortTable)),
+        Byte.toUnsignedInt(body.get(ORIGIN)));
+  }
+
+  private static @Nullable IpAddress address(
+      AddressFamily family, Attributes attributes, int type) {
+    return attributes
+        .value(type, family.octets())
+        .map(value -> IpAddress.read(family, value.order(ByteOrder.BIG_ENDIAN), 0))
+        .orElse(null);
+  }
+
+  private static long table(VirtualRoute route) {
+    return route.table() == 0 ? Rtnetlink.RT_TABLE_MAIN : route.table();
+  }
 
   /**
    * Adds a route that must not be there.
@@ -63,7 +122,7 @@ public final class RouteCodec {
 
   private static void write(
       VirtualRoute route, int interfaceIndex, int origin, MessageWriter writer) {
-    long table = route.table() == 0 ? Rtnetlink.RT_TABLE_MAIN : route.table();
+    long table = table(route);
     writer
         .octet(AddressCodec.number(route.destination().address().family()))
         .octet(route.destination().length())
@@ -75,7 +134,7 @@ public final class RouteCodec {
         .octet(type(route.kind()))
         .number(route.onLink() == OnLink.BELIEVED ? Rtnetlink.RTNH_F_ONLINK : 0);
     if (route.destination().length() > 0) {
-      writer.attribute(Rtnetlink.RTA_DST, route.destination().address());
+      writer.attribute(Rtnetlink.RTA_DST, Prefixes.network(route.destination()).address());
     }
     address(Rtnetlink.RTA_GATEWAY, route.via(), writer);
     address(Rtnetlink.RTA_PREFSRC, route.source(), writer);

@@ -27,6 +27,11 @@ public final class Rtnetlink {
   /** The group of notices about IPv6 addresses. */
   public static final int RTNLGRP_IPV6_IFADDR = 9;
 
+  static final int RTNLGRP_IPV4_ROUTE = 7;
+  static final int RTNLGRP_IPV4_RULE = 8;
+  static final int RTNLGRP_IPV6_ROUTE = 11;
+  static final int RTNLGRP_IPV6_RULE = 19;
+
   static final int NLMSG_ERROR = 2;
   static final int NLMSG_DONE = 3;
 
@@ -58,6 +63,7 @@ public final class Rtnetlink {
   static final int IFA_BROADCAST = 4;
   static final int IFA_CACHEINFO = 6;
   static final int IFA_FLAGS = 8;
+  static final int IFA_RT_PRIORITY = 9;
   static final int IFA_PROTO = 11;
 
   static final int IFLA_ADDRESS = 1;

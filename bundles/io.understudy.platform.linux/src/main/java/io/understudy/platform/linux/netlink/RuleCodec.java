@@ -1,8 +1,11 @@
 package io.understudy.platform.linux.netlink;
 
+import io.understudy.model.AddressFamily;
+import io.understudy.model.IpAddress;
 import io.understudy.model.IpPrefix;
 import io.understudy.model.VirtualRule;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +62,42 @@ public final class RuleCodec {
         new NetlinkRequest(Rtnetlink.RTM_DELRULE, 0, writer -> writer.octets(entry)));
   }
 
+  /** Reads an entry of a list: true if it chooses the same packets for the same table. */
+  public static Optional<Boolean> isAs(ByteBuffer body, VirtualRule rule) {
+    if (body.limit() < HEADER_OCTETS || body.get(0) != AddressCodec.number(rule.family())) {
+      return Optional.empty();
+    }
+    Attributes there = Attributes.read(body, HEADER_OCTETS);
+    boolean isSame =
+        Byte.toUnsignedInt(body.get(7)) == Rtnetlink.FR_ACT_TO_TBL
+            && isAs(there, Rtnetlink.FRA_DST, body.get(1), rule.to())
+            && isAs(there, Rtnetlink.FRA_SRC, body.get(2), rule.from())
+            && there.text(Rtnetlink.FRA_IIFNAME).equals(text(rule.inputInterface()))
+            && there.text(Rtnetlink.FRA_OIFNAME).equals(text(rule.outputInterface()))
+            && there.number(Rtnetlink.FRA_PRIORITY, 0) == rule.priority()
+            && there.number(Rtnetlink.FRA_FWMARK, 0) == (int) rule.mark()
+            && there.number(Rtnetlink.FRA_TABLE, 0) == (int) rule.table();
+    return Optional.of(isSame);
+  }
+
+  private static boolean isAs(Attributes there, int type, int length, @Nullable IpPrefix prefix) {
+    if (prefix == null || prefix.length() == 0) {
+      return length == 0;
+    }
+    IpPrefix network = Prefixes.network(prefix);
+    AddressFamily family = network.address().family();
+    return length == network.length()
+        && there
+            .value(type, family.octets())
+            .map(value -> IpAddress.read(family, value.order(ByteOrder.BIG_ENDIAN), 0))
+            .filter(network.address()::equals)
+            .isPresent();
+  }
+
+  private static String text(@Nullable String name) {
+    return name == null ? "" : name;
+  }
+
   private static void write(VirtualRule rule, int origin, MessageWriter writer) {
     writer
         .octet(AddressCodec.number(rule.family()))
@@ -88,7 +127,7 @@ public final class RuleCodec {
 
   private static void prefix(int type, @Nullable IpPrefix prefix, MessageWriter writer) {
     if (prefix != null && prefix.length() > 0) {
-      writer.attribute(type, prefix.address());
+      writer.attribute(type, Prefixes.network(prefix).address());
     }
   }
 

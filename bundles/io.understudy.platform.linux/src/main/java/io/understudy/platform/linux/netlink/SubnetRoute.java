@@ -14,7 +14,8 @@ import io.understudy.model.IpAddress;
  */
 public record SubnetRoute(int interfaceIndex, IpAddress subnet, int prefixLength) {
 
-  private static final int METRIC = 4096;
+  /** Behind every route that others make to a subnet. */
+  public static final int METRIC = 4096;
 
   /** The route to the subnet of an IPv6 address. */
   public static SubnetRoute of(KernelAddress address) {

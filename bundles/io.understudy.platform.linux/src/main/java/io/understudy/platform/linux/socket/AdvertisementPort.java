@@ -8,6 +8,7 @@ import io.understudy.platform.linux.kernel.Errno;
 import io.understudy.platform.linux.kernel.MessageHeader;
 import io.understudy.spi.platform.DatagramPort;
 import io.understudy.spi.platform.PlatformException;
+import io.understudy.spi.platform.PlatformException.Concern;
 import io.understudy.spi.platform.ReceivedDatagram;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -28,6 +29,15 @@ public final class AdvertisementPort implements DatagramPort {
   private static final int MOST_FOREIGN = 4096;
   private static final int MOST_INTERRUPTIONS = 100;
   private static final int CLOSED = -1;
+
+  private static final Set<Errno> UNREACHABLE =
+      Set.of(
+          Errno.EPERM,
+          Errno.EACCES,
+          Errno.ENETUNREACH,
+          Errno.ECONNREFUSED,
+          Errno.EHOSTDOWN,
+          Errno.EHOSTUNREACH);
 
   private final AdvertisementPorts ports;
   private final String interfaceName;
@@ -140,8 +150,15 @@ public final class AdvertisementPort implements DatagramPort {
     int sent = ports.kernel().sendmsg(fd, outgoing.forSend(nameOctets, length), MSG_DONTWAIT);
     if (sent < 0) {
       options.requireInterface(interfaceName);
-      throw new PlatformException(refusal(source, destination, sent));
+      throw new PlatformException(refusal(source, destination, sent), concern(destination, sent));
     }
+  }
+
+  /** What the kernel says of a way to one host, it need not say of the others. */
+  private static Concern concern(IpAddress destination, int result) {
+    return !destination.isMulticast() && UNREACHABLE.stream().anyMatch(errno -> errno.is(result))
+        ? Concern.DESTINATION
+        : Concern.MACHINE;
   }
 
   @Override

@@ -3,8 +3,10 @@ package io.understudy.platform.linux.address;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.model.IpAddress;
+import io.understudy.model.MacAddress;
 import io.understudy.platform.linux.address.AddressRecord.Contents;
 import io.understudy.platform.linux.address.AddressRecord.Entry;
+import io.understudy.platform.linux.address.AddressRecord.Link;
 import io.understudy.platform.linux.address.AddressRecord.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +22,9 @@ class AddressRecordTest {
           List.of(
               new Entry(3, IpAddress.parse("10.0.0.100"), 24, 4711),
               new Entry(4, IpAddress.parse("fe80::1"), 64, 0)),
-          List.of(new Setting("promote_secondaries", 3, "eth0", "0")));
+          List.of(new Entry(3, IpAddress.parse("10.0.0.7"), 24, 4700)),
+          List.of(new Setting("promote_secondaries", 3, "eth0", "0")),
+          List.of(new Link(7, "vrrp.51", new MacAddress(0x0000_5E00_0133L))));
 
   @TempDir Path folder;
 
@@ -57,8 +61,12 @@ class AddressRecordTest {
             "address three 10.0.0.101 24 4711",
             "address 3 somewhere 24 4711",
             "address 4 fe80::1 64 0",
+            "static 3 10.0.0.7 24 4700",
             "promote_secondaries 3 eth0 0",
             "promote_secondaries x eth0 0",
+            "macvlan 7 vrrp.51 00:00:5e:00:01:33",
+            "macvlan 8 vrrp.52 somewhere",
+            "static 3 10.0.0.7",
             "address 3 10.0.0.10")); // the disk was full
 
     assertEquals(CONTENTS, new AddressRecord(folder).read());

@@ -10,6 +10,7 @@ import io.understudy.platform.linux.TestNamespace;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,12 @@ class AnswerWatchTest {
   private static final VirtualAddress ADDRESS = Gateway.address("10.99.0.77", 24);
   private static final VirtualAddress OTHER = Gateway.address("10.99.0.78", 24);
   private static final String STRANGER = "02:00:00:00:00:99";
+
+  private static final VirtualRouterKey FIRST_IPV6 = Gateway.router(AddressFamily.IPV6, 10);
+  private static final VirtualRouterKey SECOND_IPV6 = Gateway.router(AddressFamily.IPV6, 11);
+  private static final VirtualAddress ADDRESS_IPV6 = Gateway.address("fd99::77", 64);
+  private static final VirtualAddress OTHER_IPV6 = Gateway.address("fd99::78", 64);
+  private static final String VIRTUAL_IPV6 = "00:00:5e:00:02:0a";
 
   /** The MAC address of the first one's virtual router. */
   private static final String VIRTUAL = "00:00:5e:00:01:0a";
@@ -51,6 +58,15 @@ class AnswerWatchTest {
   }
 
   @Test
+  void strangerIsHeardWhereTheKernelHasNoRoomForALongFilter() throws Exception {
+    gateway.interception.allowFilters(2);
+    hold(FIRST, ADDRESS);
+    answersFromElsewhere(STRANGER, ADDRESS);
+    speak(ADDRESS);
+    gateway.expect("answered 10 " + ADDRESS + " " + STRANGER);
+  }
+
+  @Test
   void strangerIsHeardWhoAsksForSomebodyElse() throws Exception {
     hold(FIRST, ADDRESS);
     answersFromElsewhere(STRANGER, ADDRESS);
@@ -69,6 +85,41 @@ class AnswerWatchTest {
     gateway.expectNothingTold();
   }
 
+  @Test
+  void ipv6StrangerIsAskedOnceTheTakeoverIsOver() throws Exception {
+    answersFromElsewhere(STRANGER, ADDRESS_IPV6);
+    hold(FIRST_IPV6, ADDRESS_IPV6);
+    gateway.expect("answered 10 " + ADDRESS_IPV6 + " " + STRANGER);
+  }
+
+  @Test
+  void ipv6StrangerIsHeardWhoIsAboutToTakeTheAddress() throws Exception {
+    hold(FIRST_IPV6, ADDRESS_IPV6);
+    TestNamespace elsewhere = gateway.neighbour();
+    elsewhere.ip("link", "set", Gateway.INTERFACE, "address", STRANGER);
+    awaitListening();
+    Path detection = Path.of("/proc/sys/net/ipv6/conf", Gateway.INTERFACE, "accept_dad");
+    elsewhere.run(() -> Files.writeString(detection, "1"));
+    elsewhere.ip("address", "add", ADDRESS_IPV6.toString(), "dev", Gateway.INTERFACE);
+    gateway.expect("answered 10 " + ADDRESS_IPV6 + " " + STRANGER);
+  }
+
+  @Test
+  void ipv6VirtualMacOfTheVirtualRouterIsNoStranger() throws Exception {
+    hold(FIRST_IPV6, ADDRESS_IPV6);
+    hold(SECOND_IPV6, OTHER_IPV6);
+    answersFromElsewhere(VIRTUAL_IPV6, ADDRESS_IPV6, OTHER_IPV6);
+    gateway.expect("answered 11 " + OTHER_IPV6 + " " + VIRTUAL_IPV6);
+    gateway.expectNothingTold();
+  }
+
+  /** Another stranger is told of, so the watch has read its socket, and hears the next. */
+  private void awaitListening() throws Exception {
+    hold(SECOND_IPV6, OTHER_IPV6);
+    answersFromElsewhere(STRANGER, OTHER_IPV6);
+    gateway.expect("answered 11 " + OTHER_IPV6 + " " + STRANGER);
+  }
+
   /** For long enough that nobody has to renew it. */
   private void hold(VirtualRouterKey router, VirtualAddress address) throws Exception {
     assertEquals(
@@ -83,7 +134,7 @@ class AnswerWatchTest {
     TestNamespace elsewhere = gateway.neighbour();
     elsewhere.ip("link", "set", Gateway.INTERFACE, "address", mac);
     for (VirtualAddress address : addresses) {
-      elsewhere.ip("address", "add", address.address() + "/24", "dev", Gateway.INTERFACE);
+      elsewhere.ip("address", "add", address.toString(), "dev", Gateway.INTERFACE, "nodad");
     }
   }
 

@@ -2,10 +2,18 @@ package io.understudy.platform.linux.address;
 
 import io.understudy.model.AddressFamily;
 import io.understudy.model.IpAddress;
+import io.understudy.model.IpPrefix;
 import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.Placement;
+import io.understudy.model.Placement.Scope;
+import io.understudy.model.Routing;
+import io.understudy.model.StaticSpec;
 import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualAddress.Listing;
+import io.understudy.model.VirtualRoute;
 import io.understudy.model.VirtualRouterKey;
+import io.understudy.model.VirtualRule;
 import io.understudy.model.Vrid;
 import io.understudy.platform.linux.SystemMonotonicClock;
 import io.understudy.platform.linux.TestNamespace;
@@ -28,6 +36,23 @@ final class HoldingProcess {
 
   static final VirtualAddress IPV4 = new VirtualAddress(IpAddress.parse("10.88.0.100"), 24);
   static final VirtualAddress IPV6 = new VirtualAddress(IpAddress.parse("2001:db8::100"), 64);
+
+  /** A route of each family, and a rule. */
+  static final Routing ROUTING =
+      new Routing(
+          List.of(blackhole("10.87.0.0", 16), blackhole("fd87::", 32)),
+          List.of(new VirtualRule(AddressFamily.IPV4, 987, null, null, "us0", null, 0, 300)));
+
+  /** An address that stays, and a route. */
+  static final StaticSpec STATICS =
+      new StaticSpec(
+          List.of(
+              new VirtualAddress(
+                  IpAddress.parse("10.85.0.7"),
+                  24,
+                  Listing.ADVERTISED,
+                  new Placement("us0", Scope.GLOBAL, ""))),
+          new Routing(List.of(blackhole("10.84.0.0", 16)), List.of()));
 
   private static final Duration LEASE = Duration.ofSeconds(2);
   private static final Duration MARGIN = Duration.ofMillis(200);
@@ -74,6 +99,8 @@ final class HoldingProcess {
             MonotonicTime.NEVER,
             printed("added " + address));
       }
+      queue.addRouting(router(IPV4), ROUTING, printed("routed"));
+      queue.keepStatics(STATICS, printed("kept"));
       queue.sendFrames(
           router(IPV4),
           router(IPV4).interfaceName(),
@@ -115,6 +142,18 @@ final class HoldingProcess {
     command.addAll(List.of(HoldingProcess.class.getName(), runFolder.toString()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  private static VirtualRoute blackhole(String address, int length) {
+    return new VirtualRoute(
+        new IpPrefix(IpAddress.parse(address), length),
+        VirtualRoute.Kind.BLACKHOLE,
+        null,
+        null,
+        null,
+        0,
+        300,
+        VirtualRoute.OnLink.CHECKED);
   }
 
   private static VirtualRouterKey router(VirtualAddress address) {

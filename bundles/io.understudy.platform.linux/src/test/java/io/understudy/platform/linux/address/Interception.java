@@ -1,5 +1,6 @@
 package io.understudy.platform.linux.address;
 
+import io.understudy.platform.linux.kernel.Constants;
 import io.understudy.platform.linux.kernel.Errno;
 import io.understudy.platform.linux.kernel.Memory;
 import io.understudy.platform.linux.kernel.MessageHeader;
@@ -25,6 +26,7 @@ public final class Interception implements InvocationHandler {
   private boolean broken;
   private int refusedRequests;
   private int refusedReads;
+  private int longestFilter = Integer.MAX_VALUE;
 
   /** What happens in between. */
   @FunctionalInterface
@@ -75,6 +77,18 @@ public final class Interception implements InvocationHandler {
     broken = true;
   }
 
+  /** The kernel has room for filters of so many instructions, as one with little memory for it. */
+  synchronized void allowFilters(int instructions) {
+    longestFilter = instructions;
+  }
+
+  private synchronized boolean isTooLong(Method method, Object[] arguments) {
+    return method.getName().equals("setsockopt")
+        && arguments[2].equals(Constants.SO_ATTACH_FILTER)
+        && arguments[3] instanceof Memory program
+        && program.getShort(0) > longestFilter;
+  }
+
   private synchronized boolean takeRefusal(String call) {
     if (call.equals("sendto") && refusedRequests > 0) {
       refusedRequests--;
@@ -92,7 +106,7 @@ public final class Interception implements InvocationHandler {
 
   @Override
   public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-    if (takeRefusal(method.getName())) {
+    if (takeRefusal(method.getName()) || isTooLong(method, arguments)) {
       return Errno.ENOMEM.result();
     }
     if (method.getName().equals("sendto") && arguments[1] instanceof Memory octets) {

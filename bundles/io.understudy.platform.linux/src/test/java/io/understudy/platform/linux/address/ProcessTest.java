@@ -91,6 +91,9 @@ class ProcessTest {
     signal("KILL");
     process.waitFor();
     assertEquals("1", gateway.setting("us0"));
+    gateway.ip("route add blackhole 10.86.0.0/16 table 300");
+    assertEquals(5, routing().lines().count(), routing());
+    assertTrue(gateway.ip("address show dev us0").contains("10.85.0.7/24"));
 
     try (AddressQueue nextLife = newLife()) {
       assertEquals(CARRIED_OUT, gateway.answer(nextLife::removeLeftovers));
@@ -100,6 +103,14 @@ class ProcessTest {
     assertFalse(gateway.has(HoldingProcess.IPV6));
     assertEquals("0", gateway.setting("us0"));
     assertTrue(gateway.isPermanent(Gateway.address("10.88.0.5", 24)));
+    assertEquals("blackhole 10.86.0.0/16 \n", routing());
+    assertFalse(gateway.ip("address show dev us0").contains("10.85.0.7/24"));
+  }
+
+  private String routing() throws Exception {
+    return gateway.ip("rule show priority 987")
+        + gateway.ip("route show table 300")
+        + gateway.ip("-6 route show table 300");
   }
 
   private AddressQueue newLife() throws Exception {

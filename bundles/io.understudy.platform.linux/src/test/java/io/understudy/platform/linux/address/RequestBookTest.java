@@ -172,7 +172,12 @@ class RequestBookTest {
 
   private static Request frames(VirtualRouterKey router) {
     return new SendFrames(
-        router, router.interfaceName(), ByteBuffer.allocate(60), 60, MonotonicTime.NEVER);
+        router,
+        router.interfaceName(),
+        ByteBuffer.allocate(60),
+        60,
+        Duration.ZERO,
+        MonotonicTime.NEVER);
   }
 
   @Test
@@ -236,7 +241,12 @@ class RequestBookTest {
           submit(
               "announce",
               new SendFrames(
-                  ONE, ONE.interfaceName(), ByteBuffer.allocate(60), 60, MonotonicTime.NEVER));
+                  ONE,
+                  ONE.interfaceName(),
+                  ByteBuffer.allocate(60),
+                  60,
+                  Duration.ZERO,
+                  MonotonicTime.NEVER));
     }
 
     assertEquals(Reception.TOO_MANY, last);

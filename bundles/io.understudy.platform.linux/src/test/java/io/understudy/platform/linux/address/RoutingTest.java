@@ -186,20 +186,18 @@ class RoutingTest {
             routes(
                 new VirtualRoute(
                     prefix("10.6.0.0/16"), Kind.FORWARD, null, "us9", null, 0, 0, OnLink.CHECKED)));
-    assertEquals("no such interface: us9", absent);
+    assertEquals("cannot add the route 10.6.0.0/16: no such interface: us9", absent);
   }
 
   @Test
   void theNextLifeRemovesWhatAKilledOneLeft() throws Exception {
     Routing both = new Routing(List.of(FORWARD, FORWARD6), List.of(RULE));
     add(ROUTER, both);
-    keep(statics(both, "us0"));
     gateway.ip("route add 10.8.0.0/16 via 10.99.0.2 proto static");
     try (AddressQueue next = gateway.newLife()) {
       assertEquals(CARRIED_OUT, gateway.answer(next::removeLeftovers));
       assertFalse(hasRoute("proto 117"));
       assertFalse(hasRule("proto 117"));
-      assertFalse(gateway.ip("address show dev us0").contains("10.98.0.77"));
       assertTrue(hasRoute("10.8.0.0/16"));
     }
   }

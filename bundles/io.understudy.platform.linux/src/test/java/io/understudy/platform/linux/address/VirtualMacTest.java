@@ -191,6 +191,49 @@ class VirtualMacTest {
   }
 
   @Test
+  void linkHasIpv6OnlyWithSuchAnAddress() throws Exception {
+    becomeMaster();
+    assertEquals("1", disableIpv6("vrrp.51"));
+
+    assertEquals(CARRIED_OUT, gateway.add(ROUTER, ADDRESS6));
+
+    assertEquals("0", disableIpv6("vrrp.51"));
+    gateway.neighbour().execute("ping", "-6", "-c", "1", "-W", "5", "fd99::100");
+  }
+
+  private String disableIpv6(String interfaceName) throws Exception {
+    Path file = Path.of("/proc/sys/net/ipv6/conf", interfaceName, "disable_ipv6");
+    return gateway.namespace().call(() -> Files.readString(file).strip());
+  }
+
+  @Test
+  void leaseThatRunsOutIsSilentSoThatNoSwitchLearnsADeadMaster() throws Exception {
+    assertEquals(CARRIED_OUT, gateway.useVirtualMac(ROUTER6));
+    assertEquals(CARRIED_OUT, gateway.add(ROUTER6, LINK_LOCAL, ADDRESS6));
+    wire.askForListeners();
+    wire.awaitFrame(
+        frame -> WireWitness.source(frame).equals(MAC6) && WireWitness.isListenerReport(frame));
+    wire.forget();
+
+    gateway.witness.awaitGone(ADDRESS6.address(), SOON);
+    gateway.witness.awaitGone(LINK_LOCAL.address(), SOON);
+
+    gateway.neighbour().execute("ping", "-6", "-c", "2", "-W", "5", "fd99::1");
+    for (ByteBuffer frame : wire.seen()) {
+      assertFalse(WireWitness.source(frame).equals(MAC6) && WireWitness.isLeave(frame));
+    }
+    wire.forget();
+    wire.askForListeners();
+    gateway.neighbour().execute("ping", "-6", "-c", "2", "-W", "5", "fd99::1");
+    assertTrue(wire.seen().stream().anyMatch(WireWitness::isListenerReport), "it was asked");
+    for (ByteBuffer frame : wire.seen()) {
+      assertFalse(WireWitness.source(frame).equals(MAC6) && WireWitness.isListenerReport(frame));
+    }
+    gateway.queue.close();
+    assertEquals("", gateway.namespace().execute("nft", "list", "tables"));
+  }
+
+  @Test
   void leavingIsSilentSoThatNoSwitchLearnsUsAgain() throws Exception {
     assertEquals(CARRIED_OUT, gateway.useVirtualMac(ROUTER6));
     assertEquals(CARRIED_OUT, gateway.add(ROUTER6, LINK_LOCAL, ADDRESS6));
@@ -449,6 +492,7 @@ class VirtualMacTest {
 
     assertEquals(1, links().lines().count(), links());
     assertTrue(links().contains("stranger"), links());
+    assertEquals("", gateway.namespace().execute("nft", "list", "tables"));
     assertEquals("0", arp("us0", "arp_ignore"));
     assertEquals("0", arp("us0", "arp_announce"));
   }

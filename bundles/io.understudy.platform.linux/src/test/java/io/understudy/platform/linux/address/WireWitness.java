@@ -31,6 +31,7 @@ final class WireWitness implements AutoCloseable {
   private static final int CHANGE_TO_INCLUDE = 3;
   private static final int ETH_P_ALL = 0x0300; // in network byte order
   private static final int ARP_OCTETS = 42;
+  private static final int QUERY_OCTETS = 28;
   private static final MacAddress HOST = new MacAddress(0x0200_0000_0063L);
 
   private final SystemCalls kernel;
@@ -103,6 +104,44 @@ final class WireWitness implements AutoCloseable {
     sender.send(interfaceIndex, frame.flip(), ARP_OCTETS, TestNetwork.INTERFACE);
   }
 
+  /** Asks which multicast groups are listened to on the link (RFC 3810 5.1), within 10 ms. */
+  void askForListeners() throws Exception {
+    ByteBuffer query = ByteBuffer.allocate(QUERY_OCTETS);
+    query.put((byte) 130).put((byte) 0).putShort((short) 0).putShort((short) 10);
+    query.put(QUERY_OCTETS - 4, (byte) 2).put(QUERY_OCTETS - 3, (byte) 125);
+    ByteBuffer frame = ByteBuffer.allocate(14 + 40 + 8 + QUERY_OCTETS);
+    new MacAddress(0x3333_0000_0001L).write(frame);
+    HOST.write(frame);
+    frame.putShort((short) IPV6).putInt(0x6000_0000).putShort((short) (8 + QUERY_OCTETS));
+    frame.put((byte) 0).put((byte) 1);
+    IpAddress.parse("fe80::63").write(frame);
+    IpAddress.parse("ff02::1").write(frame);
+    frame.put((byte) 58).put((byte) 0).putInt(0x0502_0000).putShort((short) 0x0100);
+    query.putShort(2, (short) checksum(frame, query));
+    frame.put(query.clear());
+    int octets = frame.position();
+    sender.send(interfaceIndex, frame.flip(), octets, TestNetwork.INTERFACE);
+  }
+
+  /** The checksum of an ICMPv6 message behind the addresses of a frame (RFC 8200 8.1). */
+  private static int checksum(ByteBuffer frame, ByteBuffer message) {
+    int sum = 58 + message.capacity();
+    for (int at = 22; at < 54; at += 2) {
+      sum += Short.toUnsignedInt(frame.getShort(at));
+    }
+    for (int at = 0; at < message.capacity(); at += 2) {
+      sum += Short.toUnsignedInt(message.getShort(at));
+    }
+    return ~((sum & 0xFFFF) + (sum >> 16)) & 0xFFFF;
+  }
+
+  /** True if it is a multicast listener report. */
+  static boolean isListenerReport(ByteBuffer frame) {
+    return etherType(frame) == IPV6
+        && frame.get(20) == 0
+        && (frame.get(62) & 0xFF) == LISTENER_REPORT;
+  }
+
   private static boolean isReply(ByteBuffer frame, IpAddress address) {
     return etherType(frame) == ARP && frame.getShort(20) == 2 && arpSender(frame).equals(address);
   }
@@ -127,10 +166,8 @@ final class WireWitness implements AutoCloseable {
 
   /** True if it is a multicast listener report in which somebody leaves a group (RFC 3810 5.2). */
   static boolean isLeave(ByteBuffer frame) {
-    boolean isReport =
-        etherType(frame) == IPV6 && frame.get(20) == 0 && (frame.get(62) & 0xFF) == LISTENER_REPORT;
     int at = 70;
-    for (int left = isReport ? frame.getShort(68) : 0; left > 0; left--) {
+    for (int left = isListenerReport(frame) ? frame.getShort(68) : 0; left > 0; left--) {
       if (frame.get(at) == CHANGE_TO_INCLUDE && frame.getShort(at + 2) == 0) {
         return true;
       }

@@ -29,23 +29,23 @@ class MacvlanCodecTest {
   @Test
   void linkIsMadeInBridgeModeAndDown() {
     assertHex(
-        "58000000 1000 0006 07000000 00000000" // RTM_NEWLINK, CREATE and EXCL
+        "60000000 1000 0006 07000000 00000000" // RTM_NEWLINK, CREATE and EXCL
             + "00 00 0000 00000000 00000000 00000000"
             + "0800 0300 75733100"
             + "0a00 0100 00005e000133 0000"
             + "0800 0500 03000000"
+            + "0800 1b00 05000000"
             + "1c00 1200 0c00 0100 6d6163766c616e00 0c00 0200 0800 0100 04000000",
-        MacvlanCodec.create("us1", 3, MAC));
+        MacvlanCodec.create("us1", 3, MAC, 5));
   }
 
   @Test
-  void linkIsMarkedByItsName() {
+  void linkIsMarkedByItsNumber() {
     assertHex(
-        "30000000 1300 0000 07000000 00000000" // RTM_SETLINK
-            + "00 00 0000 00000000 00000000 00000000"
-            + "0800 0300 75733000"
+        "28000000 1300 0000 07000000 00000000" // RTM_SETLINK
+            + "00 00 0000 09000000 00000000 00000000"
             + "0800 1400 61626300",
-        MacvlanCodec.mark("us0", "abc"));
+        MacvlanCodec.mark(9, "abc"));
   }
 
   @Test

@@ -259,6 +259,7 @@ class AdvertisementPortTest {
     assertEquals(
         "cannot send from 10.99.0.1 on us0: the interface is down or does not have the address",
         sending.reason());
+    assertEquals(PlatformException.Concern.MACHINE, sending.concern());
     assertFalse(port.receive(a.received()));
   }
 

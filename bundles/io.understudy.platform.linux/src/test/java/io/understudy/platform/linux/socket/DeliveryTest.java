@@ -138,6 +138,7 @@ class DeliveryTest {
         "cannot send from fd99::1 to fd66::1 on us0: the interface is down or does not have the"
             + " address, or no route leads there",
         refused.reason());
+    assertEquals(PlatformException.Concern.DESTINATION, refused.concern());
   }
 
   @Test

@@ -1,13 +1,13 @@
-package io.understudy.platform.linux.arp;
+package io.understudy.platform.linux.claim;
 
 import io.understudy.model.IpAddress;
 import io.understudy.model.MacAddress;
 
 /**
- * Somebody said in ARP that an address is his.
+ * Somebody said on a link that an address is his.
  *
  * @param interfaceIndex where it was heard
  * @param address the address
  * @param mac who said so
  */
-public record ArpClaim(int interfaceIndex, IpAddress address, MacAddress mac) {}
+public record AddressClaim(int interfaceIndex, IpAddress address, MacAddress mac) {}
