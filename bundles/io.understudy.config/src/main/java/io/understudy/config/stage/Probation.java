@@ -1,0 +1,53 @@
+package io.understudy.config.stage;
+
+import io.understudy.api.change.StagedSnapshot.Trial;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Applied changes that nobody has confirmed, and all that it takes to undo them.
+ *
+ * @param trial who applied them, and until when they run
+ * @param before what the changed PIDs held, everything that Config Admin had; empty for one that
+ *     was not there
+ * @param staged what was applied
+ * @param files the octets of the files that the changed PIDs come from, as ISO 8859-1
+ */
+record Probation(
+    Trial trial,
+    Map<String, Optional<Map<String, Object>>> before,
+    Map<String, Optional<Map<String, Object>>> staged,
+    Map<String, String> files) {
+
+  /** Copies the maps. */
+  Probation {
+    before = Map.copyOf(before);
+    staged = Map.copyOf(staged);
+    files = Map.copyOf(files);
+  }
+
+  void write(DataOutput out) throws IOException {
+    SectionCodec.text(out, trial.token());
+    SectionCodec.text(out, trial.author());
+    out.writeLong(trial.deadline().toEpochMilli());
+    SectionCodec.write(out, before);
+    SectionCodec.write(out, staged);
+    SectionCodec.properties(out, new TreeMap<>(files));
+  }
+
+  static Probation read(DataInput in) throws IOException {
+    Trial trial =
+        new Trial(
+            SectionCodec.text(in), SectionCodec.text(in), Instant.ofEpochMilli(in.readLong()));
+    Map<String, Optional<Map<String, Object>>> before = SectionCodec.read(in);
+    Map<String, Optional<Map<String, Object>>> staged = SectionCodec.read(in);
+    Map<String, String> files = new TreeMap<>();
+    SectionCodec.properties(in).forEach((file, octets) -> files.put(file, octets.toString()));
+    return new Probation(trial, before, staged, files);
+  }
+}

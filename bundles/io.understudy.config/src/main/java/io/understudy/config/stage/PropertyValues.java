@@ -1,0 +1,49 @@
+package io.understudy.config.stage;
+
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Properties such that equal ones are equal: arrays and collections are lists. */
+final class PropertyValues {
+
+  private PropertyValues() {}
+
+  static Map<String, Object> copy(Map<String, Object> properties) {
+    Map<String, Object> copy = new TreeMap<>();
+    properties.forEach((key, value) -> copy.put(key, value(value)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  private static Object value(Object value) {
+    if (value instanceof Collection<?> collection) {
+      return List.copyOf(collection);
+    }
+    if (!value.getClass().isArray()) {
+      return value;
+    }
+    List<Object> list = new ArrayList<>();
+    for (int i = 0; i < Array.getLength(value); i++) {
+      list.add(Array.get(value, i));
+    }
+    return List.copyOf(list);
+  }
+
+  /** A value as Config Admin and files take it: a list becomes an array of its elements' type. */
+  static Object stored(Object value) {
+    if (!(value instanceof List<?> list)) {
+      return value;
+    }
+    boolean isOfOneType = list.stream().map(Object::getClass).distinct().count() == 1;
+    Class<?> type = isOfOneType ? list.get(0).getClass() : String.class;
+    Object array = Array.newInstance(type, list.size());
+    for (int i = 0; i < list.size(); i++) {
+      Array.set(array, i, isOfOneType ? list.get(i) : list.get(i).toString());
+    }
+    return array;
+  }
+}

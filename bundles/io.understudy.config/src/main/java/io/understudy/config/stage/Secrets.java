@@ -1,0 +1,47 @@
+package io.understudy.config.stage;
+
+import io.understudy.api.settings.Form;
+import io.understudy.api.settings.Setting;
+import io.understudy.config.exchange.SectionCatalog;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Which values are not handed out, and how they come back. */
+final class Secrets {
+
+  /** Of sections whose keys we do not know, rather one too many. */
+  private static final Pattern SUSPICIOUS =
+      Pattern.compile("(?i).*(password|passphrase|secret|token|privatekey).*");
+
+  private Secrets() {}
+
+  /** The same properties with the word for hidden in place of each secret. */
+  static Map<String, Object> hide(String section, Map<String, Object> properties) {
+    Map<String, Object> shown = new TreeMap<>(properties);
+    shown.replaceAll(
+        (key, value) ->
+            isSecret(section, key) && !value.toString().isEmpty() ? Setting.HIDDEN : value);
+    return PropertyValues.copy(shown);
+  }
+
+  /** What somebody means who has seen these properties with the secrets hidden. */
+  static Map<String, Object> reveal(
+      String section, Map<String, Object> edited, Map<String, Object> before) {
+    Map<String, Object> meant = new TreeMap<>(edited);
+    edited.forEach(
+        (key, value) -> {
+          Object old = before.get(key);
+          if (value.equals(Setting.HIDDEN) && isSecret(section, key) && old != null) {
+            meant.put(key, old);
+          }
+        });
+    return PropertyValues.copy(meant);
+  }
+
+  private static boolean isSecret(String section, String key) {
+    return SectionCatalog.setting(section, key)
+        .map(setting -> setting.form() instanceof Form.Password)
+        .orElseGet(() -> SUSPICIOUS.matcher(key).matches());
+  }
+}
