@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param readAt when its condition last changed, time of day; null if there was no reading yet
  * @param weight what it weighs where no other weight is said
  * @param presence whether it is there
+ * @param arrivals how many services there have been behind its name, one after another
  * @param problem what somebody should do something about, for a person to read; empty if nothing
  */
 public record TrackerSnapshot(
@@ -19,6 +20,7 @@ public record TrackerSnapshot(
     @Nullable Instant readAt,
     Weight weight,
     Presence presence,
+    long arrivals,
     String problem) {
 
   /** Whether a tracker is there. */

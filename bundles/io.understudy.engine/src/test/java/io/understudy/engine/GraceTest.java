@@ -98,6 +98,22 @@ class GraceTest {
       assertEquals(advertised + 20, gateway.sentPriorities(F3.key()).size());
     }
 
+    /** Both within a turn: whoever looks at snapshots alone would not notice. */
+    @Test
+    void anotherInItsPlaceIsSeenHoweverSoonItComes() {
+      gateway.configure(WEIGHTLESS);
+      gateway.read("wan", Condition.UP, "");
+      gateway.runMillis(4000);
+      assertEquals(1, tracker().arrivals());
+
+      gateway.engine.disappear("wan");
+      gateway.engine.appear(new Appearance("another", "wan", Weight.FAULT, ""));
+      gateway.runMillis(1);
+
+      assertEquals(Presence.PRESENT, tracker().presence());
+      assertEquals(2, tracker().arrivals());
+    }
+
     @Test
     void oneThatReturnsAndSaysNothingHasFailedInTheEnd() {
       gateway.configure(WEIGHTLESS);

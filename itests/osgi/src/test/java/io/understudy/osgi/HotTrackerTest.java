@@ -20,9 +20,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -302,15 +305,8 @@ public class HotTrackerTest {
     router.await(State.MASTER);
     awaitTold(List.of("TRANSITION BACKUP", "TRANSITION MASTER"));
     List<TransitionEntry> transitions = router.transitions();
-    replace("io.understudy.notify.mail", "mail");
-    replace("io.understudy.notify", "hot");
-    awaitTold(
-        List.of(
-            "TRANSITION BACKUP",
-            "TRANSITION MASTER",
-            "PRESENT MASTER",
-            "PRESENT MASTER",
-            "PRESENT MASTER"));
+    replace("io.understudy.notify.mail", "mail", times -> {});
+    replace("io.understudy.notify", "hot", this::awaitPresent);
     router.assertUndisturbed(transitions);
   }
 
@@ -318,23 +314,37 @@ public class HotTrackerTest {
     Eventually.get("lines " + lines, () -> scripts.lines("told"), lines::equals);
   }
 
-  /** Stops and starts, updates, uninstalls and installs. */
-  private void replace(String bundle, String notifier) throws Exception {
+  /** The script was told how things stand so many times. */
+  private void awaitPresent(int times) {
+    List<String> lines = new ArrayList<>(List.of("TRANSITION BACKUP", "TRANSITION MASTER"));
+    lines.addAll(Collections.nCopies(times, "PRESENT MASTER"));
+    awaitTold(lines);
+  }
+
+  /**
+   * Stops and starts, updates, uninstalls and installs.
+   *
+   * @param told waits until it was told so many times how things stand
+   */
+  private void replace(String bundle, String notifier, IntConsumer told) throws Exception {
     awaitNotifier(notifier, true);
     find(bundle).stop();
     awaitNotifier(notifier, false);
     find(bundle).start();
     awaitDelivered(bundle, notifier);
+    told.accept(1);
     long id = service(bundle);
     try (InputStream jar = Files.newInputStream(jar(bundle))) {
       find(bundle).update(jar);
     }
     Eventually.get("other service", () -> service(bundle), other -> other > id);
     awaitDelivered(bundle, notifier);
+    told.accept(2);
     find(bundle).uninstall();
     awaitNotifier(notifier, false);
     install(bundle);
     awaitDelivered(bundle, notifier);
+    told.accept(3);
   }
 
   /** The latest service of a bundle. */
@@ -359,15 +369,15 @@ public class HotTrackerTest {
     return notifiers.notifiers().stream().map(NotifierSnapshot::name).toList();
   }
 
-  /** It was told how things stand, and has dealt with it. */
+  /** It was told how things stand; the one of this name that was there before is gone. */
   private void awaitDelivered(String bundle, String name) {
     Eventually.get(
         "delivery to " + name + " of " + bundle,
         () ->
             notifiers.notifiers().stream()
                 .filter(notifier -> notifier.name().equals(name))
-                .findFirst(),
-        found -> found.filter(it -> it.delivered() == 1 && it.failed() == 0).isPresent());
+                .toList(),
+        found -> found.size() == 1 && found.get(0).delivered() == 1 && found.get(0).failed() == 0);
   }
 
   private void graceMillis(int millis) {

@@ -153,7 +153,9 @@ public final class EngineLog {
       String name = tracker.reading().tracker();
       now.put(name, tracker);
       TrackerSnapshot before = trackers.get(name);
-      if (before == null || before.presence() != tracker.presence()) {
+      if (before == null
+          || before.presence() != tracker.presence()
+          || before.arrivals() != tracker.arrivals()) { // gone and come between two snapshots
         writePresence(tracker);
       }
       boolean isOld = before != null && before.problem().equals(tracker.problem());

@@ -20,6 +20,8 @@ final class Standing {
   private String kind = "";
   private Weight weight = Weight.FAULT;
   private Presence presence = Presence.AWAITED;
+  private @Nullable Object holder;
+  private long arrivals;
   private MonotonicTime waitUntil;
 
   /** One service behind a name, and what it says. */
@@ -56,6 +58,11 @@ final class Standing {
 
   Presence presence() {
     return presence;
+  }
+
+  /** How many services have been behind the name, one after another. */
+  long arrivals() {
+    return arrivals;
   }
 
   boolean hasSeats() {
@@ -125,6 +132,10 @@ final class Standing {
 
   private void takeFirst() {
     Seat first = seats.getFirst();
+    if (!first.key.equals(holder)) {
+      holder = first.key;
+      arrivals++;
+    }
     presence = Presence.PRESENT;
     weight = first.appearance.weight();
     kind = first.appearance.kind();

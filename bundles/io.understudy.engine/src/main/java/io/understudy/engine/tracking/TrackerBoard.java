@@ -187,6 +187,7 @@ public final class TrackerBoard implements Readings {
                     readAt.get(name),
                     standing.weight(),
                     standing.presence(),
+                    standing.arrivals(),
                     standing.problem())));
     expressed.forEach(
         (name, reading) ->
@@ -197,6 +198,7 @@ public final class TrackerBoard implements Readings {
                     readAt.get(name),
                     weight(name),
                     Presence.EXPRESSION,
+                    0,
                     standings.containsKey(name)
                         ? "a tracker has this name too, and is not used"
                         : "")));

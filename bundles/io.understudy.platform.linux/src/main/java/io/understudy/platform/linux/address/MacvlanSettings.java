@@ -67,8 +67,20 @@ final class MacvlanSettings {
     write(new SettingFile(ipv6, "addr_gen_mode"), link, 1); // RFC 9568 7.4: none made from this MAC
     write(new SettingFile(ipv6, "accept_ra"), link, 0);
     write(new SettingFile(ipv6, "autoconf"), link, 0);
-    // It decides what neighbour advertisements say: a router. The machine forwards as before.
-    write(new SettingFile(ipv6, "forwarding"), link, 1);
+    sayRouter(link);
+  }
+
+  /**
+   * It decides what neighbour advertisements say: a router. The machine forwards as before. The
+   * kernel drops every default route that it learned by router advertisements, on whatever
+   * interface, when this is written; a host that has one says no router then.
+   */
+  private void sayRouter(KernelLink link) throws PlatformException {
+    SettingFile forwarding = new SettingFile(ipv6, "forwarding");
+    boolean isSaid = forwarding.number(link.name()) == 1;
+    if (!isSaid && (forwarding.number(ALL) != 0 || !LearnedRoutes.haveDefault())) {
+      write(forwarding, link, 1);
+    }
   }
 
   /**

@@ -32,14 +32,13 @@ public final class RouteCodec {
 
   /** The route as the kernel would have it. */
   public static KernelRoute expected(VirtualRoute route, int interfaceIndex, int origin) {
-    boolean isIpv6 = route.destination().address().family() == AddressFamily.IPV6;
     return new KernelRoute(
         Prefixes.network(route.destination()),
         type(route.kind()),
         route.via(),
         interfaceIndex,
         route.source(),
-        route.metric() == 0 && isIpv6 ? IPV6_METRIC : route.metric(),
+        keptMetric(route),
         table(route),
         origin);
   }
@@ -93,13 +92,21 @@ public final class RouteCodec {
     return new NetlinkRequest(
         Rtnetlink.RTM_NEWROUTE,
         Rtnetlink.NLM_F_CREATE | Rtnetlink.NLM_F_EXCL,
-        writer -> write(route, interfaceIndex, origin, writer));
+        writer -> write(route, interfaceIndex, origin, route.metric(), writer));
   }
 
   /** Removes a route that has the mark. */
   public static NetlinkRequest delete(VirtualRoute route, int interfaceIndex, int origin) {
     return new NetlinkRequest(
-        Rtnetlink.RTM_DELROUTE, 0, writer -> write(route, interfaceIndex, origin, writer));
+        Rtnetlink.RTM_DELROUTE,
+        0,
+        writer -> write(route, interfaceIndex, origin, keptMetric(route), writer));
+  }
+
+  /** As the kernel keeps it; over IPv6, one that says none removes a route of any. */
+  private static long keptMetric(VirtualRoute route) {
+    boolean isIpv6 = route.destination().address().family() == AddressFamily.IPV6;
+    return isIpv6 && route.metric() == 0 ? IPV6_METRIC : route.metric();
   }
 
   /** Lists every route of every table. */
@@ -121,7 +128,7 @@ public final class RouteCodec {
   }
 
   private static void write(
-      VirtualRoute route, int interfaceIndex, int origin, MessageWriter writer) {
+      VirtualRoute route, int interfaceIndex, int origin, long metric, MessageWriter writer) {
     long table = table(route);
     writer
         .octet(AddressCodec.number(route.destination().address().family()))
@@ -141,8 +148,8 @@ public final class RouteCodec {
     if (interfaceIndex > 0) {
       writer.attribute(Rtnetlink.RTA_OIF, interfaceIndex);
     }
-    if (route.metric() > 0) {
-      writer.attribute(Rtnetlink.RTA_PRIORITY, (int) route.metric());
+    if (metric > 0) {
+      writer.attribute(Rtnetlink.RTA_PRIORITY, (int) metric);
     }
     writer.attribute(Rtnetlink.RTA_TABLE, (int) table);
   }

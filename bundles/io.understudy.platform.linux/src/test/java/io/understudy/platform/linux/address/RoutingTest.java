@@ -111,6 +111,24 @@ class RoutingTest {
     return (routesOf("rule show") + routesOf("-6 rule show")).contains(text);
   }
 
+  /** Without a metric the kernel would take whichever of them comes first. */
+  @Test
+  void ofTwoRoutesToOneDestinationTheOneThatIsMeantGoes() throws Exception {
+    VirtualRoute preset =
+        new VirtualRoute(
+            prefix("fd07::/32"), Kind.BLACKHOLE, null, null, null, 0, 0, OnLink.CHECKED);
+    VirtualRoute better =
+        new VirtualRoute(
+            prefix("fd07::/32"), Kind.FORWARD, ip("fd99::2"), null, null, 9, 0, OnLink.CHECKED);
+    assertEquals(CARRIED_OUT, add(ROUTER, routes(preset)));
+    assertEquals(CARRIED_OUT, add(OTHER, routes(better)));
+
+    assertEquals(CARRIED_OUT, remove(ROUTER, routes(preset)));
+
+    assertFalse(hasRoute("blackhole fd07::/32"));
+    assertTrue(hasRoute("fd07::/32 via fd99::2 dev us0 proto 117 metric 9"));
+  }
+
   @Test
   void everyKindOfRouteAndRuleComesAndGoes() throws Exception {
     Routing all =
