@@ -142,13 +142,14 @@ class SyncGroupTest {
       gateway.runMillis(3700); // the other member has heard nothing for MasterDownInterval
       assertEquals(List.of(State.BACKUP, State.BACKUP), states(LAN, WAN));
       assertEquals("eth0/10/IPv4: lets 192.0.2.20 go first, which is better here", blockers());
-      gateway.runMillis(500);
+      gateway.runMillis(1000);
       assertEquals(List.of(State.MASTER, State.MASTER), states(LAN, WAN));
     }
 
     @Test
     void lastFarewellEndsTheWaiting() {
       loseAll();
+      gateway.runMillis(500);
       hear(LAN, 0);
       gateway.runMillis(3700);
       assertEquals(List.of(State.BACKUP, State.BACKUP), states(LAN, WAN));
@@ -168,6 +169,32 @@ class SyncGroupTest {
       hear(LAN, 0);
       gateway.runMillis(3700);
       assertEquals(List.of(State.BACKUP, State.BACKUP), states(LAN, WAN));
+    }
+
+    @Test
+    void farewellsOnEveryMemberAtOnceMayBeThoseOfTwoThatQuarrel() {
+      loseAll();
+      hear(LAN, 0);
+      hear(WAN, 0);
+      gateway.runMillis(3700);
+      assertEquals(List.of(State.BACKUP, State.BACKUP), states(LAN, WAN));
+      gateway.runMillis(1000);
+      assertEquals(List.of(State.MASTER, State.MASTER), states(LAN, WAN));
+    }
+
+    @Test
+    void whoWaitsGoesOnWaitingWhileOthersQuarrelWithTheSameWinner() {
+      loseAll();
+      hear(LAN, 0);
+      gateway.runMillis(3000);
+      hear(LAN, 200);
+      hear(WAN, 150);
+      hear(LAN, 0);
+      hear(LAN, 150); // the loser's last words come after the winner's
+      gateway.runMillis(4200);
+      assertEquals(List.of(State.BACKUP, State.BACKUP), states(LAN, WAN));
+      gateway.runMillis(500);
+      assertEquals(List.of(State.MASTER, State.MASTER), states(LAN, WAN));
     }
 
     /** It loses on the leading member first, and on the other one as well. */

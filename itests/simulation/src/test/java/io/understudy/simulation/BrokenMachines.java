@@ -88,7 +88,7 @@ final class BrokenMachines {
       Transition right = RIGHT.step(before, event, now);
       List<Effect> effects = new ArrayList<>();
       for (Effect effect : right.effects()) {
-        for (int i = effect instanceof Effect.SendAdvertisement ? 5 : 1; i > 0; i--) {
+        for (int i = effect instanceof Effect.SendAdvertisement ? 6 : 1; i > 0; i--) {
           effects.add(effect);
         }
       }

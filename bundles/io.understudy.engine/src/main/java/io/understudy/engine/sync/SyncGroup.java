@@ -55,6 +55,21 @@ final class SyncGroup {
     missing = List.copyOf(absentMembers);
     seats = members.stream().map(member -> new Seat(member, () -> news.accept(this))).toList();
     seats.forEach(seat -> seat.member().join(seat));
+    watchLead();
+  }
+
+  /** What comes and goes there between two looks at the group must not be missed. */
+  private void watchLead() {
+    if (seats.isEmpty()) {
+      return;
+    }
+    Member lead = Precedence.lead(members);
+    Seat seat = seats.get(members.indexOf(lead));
+    lead.join(
+        now -> {
+          concession.observe(lead, members, now);
+          seat.stirred(now);
+        });
   }
 
   /** Hears of its members no more. */

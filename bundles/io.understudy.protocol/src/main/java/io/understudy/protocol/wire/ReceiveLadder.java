@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>length as the count says, count not zero
  *   <li>checksum
  *   <li>authentication type and data
- *   <li>destination is the group, source is not ourselves; with unicast peers, destination is our
- *       own address and source a peer
+ *   <li>destination is the group, source is not ourselves; with unicast peers, destination is no
+ *       group and source a peer
  *   <li>interval not zero, first IPv6 address link-local
  *   <li>we are not the owner
  *   <li>address list
@@ -219,16 +219,22 @@ final class ReceiveLadder {
   }
 
   private @Nullable Counter directionFault() {
-    IpAddress own = rules.primaryAddress();
-    IpAddress expected = delivery.isUnicast() ? own : rules.group();
-    if (!envelope.destination().equals(expected)) {
+    if (!isForUs(envelope.destination())) {
       return Counter.NOT_FOR_GROUP;
     }
-    if (envelope.source().equals(own)) {
+    if (envelope.source().equals(rules.primaryAddress())) {
       return Counter.OWN_SOURCE;
     }
     boolean isStranger = delivery.isUnicast() && delivery.peer(envelope.source()).isEmpty();
     return isStranger ? Counter.NOT_A_PEER : null;
+  }
+
+  /**
+   * What came to an address has come to one of this machine's: the kernel delivers no other. Which
+   * one is ours may have changed since, and a master that lives must not go unheard for it.
+   */
+  private boolean isForUs(IpAddress destination) {
+    return delivery.isUnicast() ? !destination.isMulticast() : destination.equals(rules.group());
   }
 
   /** RFC 9568 errata 8300 and 8301. */

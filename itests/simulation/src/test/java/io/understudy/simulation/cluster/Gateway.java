@@ -30,6 +30,9 @@ import java.util.function.UnaryOperator;
 /** One machine with an engine on it that is started, killed, paused and stopped. */
 public final class Gateway {
 
+  private static final Function<PlatformRequest, Optional<String>> ACCEPTING =
+      request -> Optional.empty();
+
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
   private final Cluster cluster;
@@ -38,7 +41,7 @@ public final class Gateway {
   private final Map<String, TrackerReading> readings = new LinkedHashMap<>();
   private ConfigurationSnapshot configuration = ConfigurationSnapshot.EMPTY;
   private Function<PlatformRequest, Duration> queueLatency = request -> Duration.ZERO;
-  private Function<PlatformRequest, Optional<String>> queueFailure = request -> Optional.empty();
+  private Function<PlatformRequest, Optional<String>> queueFailure = ACCEPTING;
   private Supplier<Duration> turnLatency = () -> Duration.ZERO;
   private UnaryOperator<Platform> platformView = UnaryOperator.identity();
   private SimulatedPlatform process;
@@ -177,11 +180,21 @@ public final class Gateway {
     applyQueueBehavior();
   }
 
-  /** Which requests of the platform queue fail, in this life and later ones. */
+  /** Which requests of the platform queue fail from now on, in this life and later ones. */
   public void queueFailure(Function<PlatformRequest, Optional<String>> failure) {
     queueFailure = failure;
     applyQueueBehavior();
     cluster.disturbed();
+  }
+
+  /** Ends {@link #queueFailure}. */
+  public void endQueueFailure() {
+    queueFailure(ACCEPTING);
+  }
+
+  /** True if requests of the platform queue may fail at present. */
+  public boolean isQueueFailing() {
+    return queueFailure != ACCEPTING;
   }
 
   private void applyQueueBehavior() {

@@ -204,7 +204,9 @@ final class ElectionWatch {
                       case LINK -> !hasUsableLink(member);
                       case READING -> gateway.isTrackerAtFault(fault.subject());
                       case GROUP -> GroupWatch.isAnyAtFault(gateway, fault.subject());
-                      case RETRY -> gateway.process().queue().pending(member.key()) > 0;
+                      case RETRY ->
+                          gateway.isQueueFailing()
+                              || gateway.process().queue().pending(member.key()) > 0;
                     });
     boolean takesPart = member.state() == State.BACKUP || member.state() == State.MASTER;
     member.require(

@@ -6,7 +6,9 @@ import io.understudy.model.VirtualRouterSpec;
 final class SendWatch {
 
   private static final long BURST = 1_000_000;
-  private static final int MOST_AT_ONCE = 4;
+
+  /** What was due, an answer to a lower master, a farewell, a takeover, and an answer again. */
+  private static final int MOST_AT_ONCE = 5;
 
   private long interval;
   private long due;

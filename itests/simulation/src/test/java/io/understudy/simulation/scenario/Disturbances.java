@@ -197,7 +197,7 @@ final class Disturbances {
     int percent = dice.between(1, 100);
     gateway.queueFailure(
         request -> dice.happens(percent) ? Optional.of("refused") : Optional.empty());
-    later(shortSpan, () -> gateway.queueFailure(request -> Optional.empty()));
+    later(shortSpan, gateway::endQueueFailure);
   }
 
   private void slowQueue() {

@@ -9,7 +9,6 @@ import io.understudy.testkit.Conditions;
 import io.understudy.testkit.Segment;
 import io.understudy.testkit.SimulatedInterface;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -136,7 +135,7 @@ public final class Run {
 
   private void calm(Gateway gateway) {
     gateway.resume();
-    gateway.queueFailure(request -> Optional.empty());
+    gateway.endQueueFailure();
     gateway.queueLatency(request -> Duration.ZERO);
     gateway.resumeQueue();
     if (dice.happens(90)) {
