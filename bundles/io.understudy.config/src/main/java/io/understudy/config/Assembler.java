@@ -53,7 +53,9 @@ final class Assembler implements ConfigurationCheck {
 
   private Duration missed = Duration.ZERO;
   private Startup startup = Startup.AHEAD;
-  private Optional<ConfigurationSnapshot> applied = Optional.empty();
+  private boolean isHeld;
+  private final AtomicReference<Optional<ConfigurationSnapshot>> applied =
+      new AtomicReference<>(Optional.empty());
 
   /** Where the delay at start stands. */
   private enum Startup {
@@ -72,6 +74,40 @@ final class Assembler implements ConfigurationCheck {
   /** Starts to wait, also if there is nothing to be delivered. */
   void start() {
     alarm.now(quietPeriod::touch);
+  }
+
+  /** From now on the engine keeps what it has. On the thread of the alarm. */
+  void hold() {
+    isHeld = true;
+  }
+
+  /** Goes on with what is delivered. On the thread of the alarm. */
+  void release() {
+    isHeld = false;
+    quietPeriod.touch();
+  }
+
+  /**
+   * Has the engine run what is delivered, without any wait, and holds no longer; if anything is
+   * wrong it says so and does neither. On the thread of the alarm.
+   */
+  List<ConfigurationProblem> settleAtOnce() {
+    Judgement judgement = Assembly.judge(sections.get(), Placeholders.REFUSED);
+    if (judgement.problems().isEmpty()) {
+      isHeld = false;
+      proceed(judgement);
+    }
+    return judgement.problems();
+  }
+
+  /** What was delivered so far, by PID. Any thread. */
+  Map<String, Map<String, Object>> delivered() {
+    return Collections.unmodifiableMap(sections.get());
+  }
+
+  /** What the engine was told last. Any thread. */
+  Optional<ConfigurationSnapshot> applied() {
+    return applied.get();
   }
 
   /** This PID has these properties. Any thread. */
@@ -133,11 +169,17 @@ final class Assembler implements ConfigurationCheck {
   }
 
   private void settle() {
+    if (isHeld) {
+      return; // Whoever holds goes on.
+    }
     if (isWorthWaiting()) {
       quietPeriod.touch();
       return;
     }
-    Judgement judgement = Assembly.judge(sections.get(), Placeholders.REFUSED);
+    proceed(Assembly.judge(sections.get(), Placeholders.REFUSED));
+  }
+
+  private void proceed(Judgement judgement) {
     publish(judgement.problems());
     switch (startup) {
       case AHEAD -> begin(judgement);
@@ -194,17 +236,15 @@ final class Assembler implements ConfigurationCheck {
       sayNotApplied(judgement.problems());
       return;
     }
-    if (applied.equals(Optional.of(wanted))) {
+    Optional<ConfigurationSnapshot> before = applied.getAndSet(Optional.of(wanted));
+    if (before.equals(Optional.of(wanted))) {
       LOG.info("Configuration applied: nothing changed");
       return;
     }
     control.configure(wanted);
     LOG.info(
         "Configuration applied: {}",
-        applied
-            .map(before -> Changes.describe(before, wanted))
-            .orElseGet(() -> Changes.describe(wanted)));
-    applied = Optional.of(wanted);
+        before.map(old -> Changes.describe(old, wanted)).orElseGet(() -> Changes.describe(wanted)));
   }
 
   /** Each time: what is old in the log is easily missed. */

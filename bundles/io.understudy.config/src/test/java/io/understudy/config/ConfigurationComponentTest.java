@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.understudy.model.ConfigurationSnapshot;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ class ConfigurationComponentTest {
 
   private final BlockingQueue<ConfigurationSnapshot> told = new LinkedBlockingQueue<>();
   private final ConfigurationComponent component =
-      new ConfigurationComponent(told::add, new FakeConfigurationAdmin());
+      new ConfigurationComponent(Path.of("nowhere"), told::add, new FakeConfigurationAdmin());
 
   @AfterEach
   void stop() {

@@ -8,11 +8,10 @@ import java.util.Optional;
  *
  * @param pid its PID; of one that is to be made, {@code factory~name}
  * @param properties all of its properties; empty to delete it
- * @param revision the one that the author has seen, empty for a section that is to be made; if it is
- *     another one by now, somebody else was faster and nothing is staged
+ * @param revision the one that the author has seen, empty for a section that is to be made; if it
+ *     is another one by now, somebody else was faster and nothing is staged
  */
-public record SectionEdit(
-    String pid, Optional<Map<String, Object>> properties, String revision) {
+public record SectionEdit(String pid, Optional<Map<String, Object>> properties, String revision) {
 
   /** Copies the properties. */
   public SectionEdit {

@@ -31,8 +31,8 @@ public interface StagedChanges {
   List<Impact> plan();
 
   /**
-   * Applies everything that is staged as one change. If it cannot be, what ran before runs on and the
-   * changes are staged as they were.
+   * Applies everything that is staged as one change. If it cannot be, what ran before runs on and
+   * the changes are staged as they were.
    *
    * @param revision the one of the plan that the author has seen
    * @param confirmWithin after this long without {@link #confirm}, at the next start of the process

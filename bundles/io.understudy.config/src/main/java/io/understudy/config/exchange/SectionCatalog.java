@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every section that can be exchanged, with its keys. Those of other bundles are told here once
@@ -185,6 +186,16 @@ public final class SectionCatalog {
         .findFirst();
   }
 
+  /** What a section says that it is called; empty if it says nothing. */
+  public static String name(Map<String, Object> properties) {
+    return String.valueOf(properties.getOrDefault("name", "")).strip();
+  }
+
+  /** The names in a list, in whatever form; none if nothing is said. */
+  public static List<String> names(@Nullable Object value) {
+    return value == null ? List.of() : new Form.Names().read(value).orElse(List.of());
+  }
+
   /** A value in the type of its form: a number, a flag, a list of texts or a text. */
   static Object value(Setting<?> setting, Object given) {
     Form<?> form = setting.form();
@@ -211,7 +222,7 @@ public final class SectionCatalog {
   }
 
   /** True if a value says nothing that does not hold anyway. */
-  static boolean isPreset(String pid, String key, Object value) {
+  public static boolean isPreset(String pid, String key, Object value) {
     return setting(pid, key)
         .flatMap(Setting::preset)
         .filter(preset -> text(preset).equals(text(value)))

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
@@ -21,12 +20,9 @@ public final class ConfigAdminStore implements ConfigurationStore {
 
   static final String OURS = "io.understudy.";
 
-  private static final String FILE = "felix.fileinstall.filename";
   private static final String ALL =
       "(|(service.pid=" + OURS + "*)(service.factoryPid=" + OURS + "*))";
   private static final String ANY_BUNDLE = "?";
-  private static final Set<String> IDENTITY =
-      Set.of("service.pid", "service.factoryPid", "service.bundleLocation");
 
   private final ConfigurationAdmin admin;
 
@@ -50,16 +46,16 @@ public final class ConfigAdminStore implements ConfigurationStore {
     FrameworkUtil.asMap(configuration.getProperties())
         .forEach(
             (key, value) -> {
-              if (key.equals(FILE) || key.startsWith(":")) {
+              if (StoredSection.isMachinery(key)) {
                 machinery.put(key, value);
-              } else if (!IDENTITY.contains(key)) {
+              } else if (StoredSection.isConfigured(key)) {
                 properties.put(key, value);
               }
             });
     String factory = configuration.getFactoryPid();
     String pid = configuration.getPid();
     Optional<String> file =
-        Optional.ofNullable(machinery.get(FILE)).flatMap(ConfigAdminStore::file);
+        Optional.ofNullable(machinery.get(StoredSection.FILE)).flatMap(ConfigAdminStore::file);
     boolean isReadOnly =
         configuration.getAttributes().contains(Configuration.ConfigurationAttribute.READ_ONLY)
             || file.filter(path -> !Files.isWritable(Path.of(path))).isPresent();
@@ -87,18 +83,24 @@ public final class ConfigAdminStore implements ConfigurationStore {
     configuration(pid, section).updateIfDifferent(FrameworkUtil.asDictionary(all));
   }
 
+  /** A section that somebody named otherwise than we do comes back under a name as ours. */
   private Configuration configuration(String pid, String section) throws IOException {
-    boolean isNamed = pid.startsWith(section + "~");
-    return isNamed
+    boolean isNamed = pid.length() > section.length() && pid.startsWith(section);
+    boolean isOurs = pid.startsWith(section + "~");
+    return isNamed && (isOurs || find(pid).isEmpty())
         ? admin.getFactoryConfiguration(section, pid.substring(section.length() + 1), ANY_BUNDLE)
         : admin.getConfiguration(pid, ANY_BUNDLE);
   }
 
   @Override
   public void delete(String pid) throws IOException {
-    for (Configuration configuration : configurations("(service.pid=" + pid + ")")) {
+    for (Configuration configuration : find(pid)) {
       configuration.delete();
     }
+  }
+
+  private List<Configuration> find(String pid) throws IOException {
+    return configurations("(service.pid=" + pid.replaceAll("[\\\\*()]", "\\\\$0") + ")");
   }
 
   private List<Configuration> configurations(String filter) throws IOException {

@@ -58,7 +58,10 @@ final class DurableFile {
     }
   }
 
-  /** These octets take the place of the file's, on the disk too once this returns. */
+  /**
+   * These octets take the place of the file's, on the disk too once this returns. Who may read and
+   * write it stays; one that was not there, only we may.
+   */
   static void replace(Path file, byte[] octets) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path draft = file.resolveSibling("." + file.getFileName() + ".new");
@@ -73,6 +76,10 @@ final class DurableFile {
         channel.write(left);
       }
       channel.force(true);
+    }
+    if (Files.exists(file)) {
+      Files.setOwner(draft, Files.getOwner(file));
+      Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(file));
     }
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     synchronizeFolder(file);

@@ -11,11 +11,15 @@ public interface Gate {
   /** What these sections come to, though nobody has stored them. Any thread. */
   Whole judge(Map<String, Map<String, Object>> sections);
 
+  /** What the engine was told last. Any thread. */
+  ConfigurationSnapshot running();
+
   /** From now on the engine keeps what it has, whatever is delivered. */
   void hold();
 
   /**
-   * Waits until these are the sections that were delivered, and has the engine run them.
+   * Waits until these are the sections that were delivered, has the engine run them, and holds no
+   * longer.
    *
    * @param sections the properties of each PID
    * @return what keeps the engine from it; it holds on then

@@ -2,6 +2,7 @@ package io.understudy.config.stage;
 
 import io.understudy.api.change.SectionState;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,10 @@ record Picture(
 
   /** For a person: without secrets. */
   List<SectionState> states() {
-    return pids().stream().map(this::state).toList();
+    return pids().stream()
+        .map(this::state)
+        .sorted(Comparator.comparing(SectionState::section, PageOrder.ofSections()))
+        .toList();
   }
 
   /** A secret that alone has changed looks the same, but its revision does not. */

@@ -4,6 +4,9 @@ import io.understudy.api.change.StagedSnapshot.Trial;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,25 @@ record Probation(
     before = Map.copyOf(before);
     staged = Map.copyOf(staged);
     files = Map.copyOf(files);
+  }
+
+  /** What it takes to undo these changes. */
+  static Probation of(Picture picture, Trial trial) throws IOException {
+    Map<String, Optional<Map<String, Object>>> before = new TreeMap<>();
+    Map<String, String> files = new TreeMap<>();
+    for (String pid : picture.changed()) {
+      Optional<StoredSection> stored = Optional.ofNullable(picture.stored().get(pid));
+      before.put(pid, stored.map(section -> section.with(section.properties())));
+      Optional<String> file = stored.flatMap(StoredSection::file);
+      if (file.isPresent()) {
+        files.put(file.get(), Files.readString(Path.of(file.get()), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return new Probation(trial, before, picture.staged(), files);
+  }
+
+  boolean isOf(String token) {
+    return trial.token().equals(token);
   }
 
   void write(DataOutput out) throws IOException {

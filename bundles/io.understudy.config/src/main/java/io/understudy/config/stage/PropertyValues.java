@@ -1,5 +1,6 @@
 package io.understudy.config.stage;
 
+import io.understudy.config.exchange.SectionCatalog;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,25 @@ final class PropertyValues {
       list.add(Array.get(value, i));
     }
     return List.copyOf(list);
+  }
+
+  /**
+   * The same without what changes nothing: a value that says what the one before says is that one,
+   * and what is preset need not be said.
+   */
+  static Map<String, Object> essence(
+      String section, Map<String, Object> properties, Map<String, Object> before) {
+    Map<String, Object> essence = new TreeMap<>();
+    properties.forEach(
+        (key, value) -> {
+          Object old = before.get(key);
+          if (old != null && StoredSection.isSameText(old, value)) {
+            essence.put(key, old);
+          } else if (old != null || !SectionCatalog.isPreset(section, key, value)) {
+            essence.put(key, value);
+          }
+        });
+    return essence;
   }
 
   /** A value as Config Admin and files take it: a list becomes an array of its elements' type. */

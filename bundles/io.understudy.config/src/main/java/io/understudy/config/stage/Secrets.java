@@ -3,6 +3,8 @@ package io.understudy.config.stage;
 import io.understudy.api.settings.Form;
 import io.understudy.api.settings.Setting;
 import io.understudy.config.exchange.SectionCatalog;
+import io.understudy.model.ConfigurationProblem;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -37,6 +39,20 @@ final class Secrets {
           }
         });
     return PropertyValues.copy(meant);
+  }
+
+  /** The secrets that are asked to stay as they are, and were not there. */
+  static List<ConfigurationProblem> unknown(
+      String pid, String section, Map<String, Object> properties) {
+    return properties.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(Setting.HIDDEN))
+        .map(Map.Entry::getKey)
+        .filter(key -> isSecret(section, key))
+        .map(
+            key ->
+                new ConfigurationProblem(
+                    pid, key, Setting.HIDDEN, "must be typed in; there is none that could stay"))
+        .toList();
   }
 
   private static boolean isSecret(String section, String key) {

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param checks those that judge the sections of other bundles
  * @param status the engine as it is
  * @param clock the time of day
- * @param alarm ends probations
+ * @param alarm ends probations; its thread waits for the gate, and must not be the gate's own
  */
 public record Surroundings(
     ConfigurationStore store,

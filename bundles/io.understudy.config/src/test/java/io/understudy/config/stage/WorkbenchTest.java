@@ -5,45 +5,40 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.understudy.api.alarm.Alarm;
 import io.understudy.api.change.SectionEdit;
 import io.understudy.api.change.SectionState;
-import io.understudy.api.change.SectionState.Origin;
 import io.understudy.api.change.StagedSnapshot;
 import io.understudy.api.change.StagingException;
 import io.understudy.api.settings.Setting;
 import io.understudy.model.ConfigurationProblem;
-import io.understudy.model.ConfigurationSnapshot;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is staged, applied, confirmed and rolled back. */
-final class WorkbenchTest implements ConfigurationStore, Gate, Alarm {
+final class WorkbenchTest {
 
   private static final String INSTANCE = "io.understudy.vrrp.instance";
   private static final String PID = INSTANCE + "~one";
+  private static final String SECOND = INSTANCE + "~two";
+  private static final Duration SPAN = Duration.ofSeconds(90);
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   @TempDir private Path folder;
 
-  private final Map<String, StoredSection> stored = new TreeMap<>();
-  private final List<Runnable> waiting = new ArrayList<>();
-  private List<ConfigurationProblem> refused = List.of();
-  private int writesLeft = Integer.MAX_VALUE;
+  private final FakeGateway gateway = new FakeGateway();
 
   @BeforeEach
   void storeOne() throws IOException {
-    write(PID, INSTANCE, Map.of("name", "one", "priority", 100, "authPassword", "geheim"));
+    gateway.write(PID, INSTANCE, Map.of("name", "one", "priority", 110, "authPassword", "geheim"));
   }
 
   @Test
@@ -52,7 +47,7 @@ final class WorkbenchTest implements ConfigurationStore, Gate, Alarm {
     StagedSnapshot next = start().snapshot();
     assertEquals(1, next.changes().size());
     assertEquals(90, next.changes().get(0).staged().orElseThrow().get("priority"));
-    assertEquals(100, priority());
+    assertEquals(110, priority());
   }
 
   @Test
@@ -74,74 +69,228 @@ final class WorkbenchTest implements ConfigurationStore, Gate, Alarm {
     stagePriority(bench, 90);
     assertFalse(bench.snapshot().toString().contains("geheim"));
     apply(bench, Duration.ZERO);
-    assertEquals("geheim", stored.get(PID).properties().get("authPassword"));
+    assertEquals("geheim", gateway.value(PID, "authPassword"));
     assertEquals(90, priority());
+  }
+
+  @Test
+  void aPasswordThatIsToStayAndIsNotThereMustBeTyped() throws Exception {
+    Workbench bench = start();
+    stageSecond(bench, Map.of("name", "two", "authPassword", Setting.HIDDEN));
+    List<ConfigurationProblem> errors = bench.snapshot().errors();
+    assertEquals("authPassword", errors.get(0).property());
+    assertThrows(StagingException.class, () -> apply(bench, SPAN));
+  }
+
+  @Test
+  void whatChangesNothingIsNotStaged() throws Exception {
+    Workbench bench = start();
+    stagePriority(bench, 90);
+    Map<String, Object> same =
+        Map.of(
+            "name",
+            "one",
+            "priority",
+            "110",
+            "authPassword",
+            Setting.HIDDEN,
+            "preempt",
+            true,
+            "trackers",
+            List.of());
+    bench.stage(List.of(edit(same, section(bench).revision())), "author");
+    assertEquals(List.of(), bench.snapshot().changes());
+  }
+
+  @Test
+  void whatIsNoSectionCannotBeStaged() {
+    Workbench bench = start();
+    for (String pid : List.of("io.understudy.nothing", "com.example~x", INSTANCE, INSTANCE + "~")) {
+      SectionEdit edit = new SectionEdit(pid, Optional.of(Map.of("name", "x")), "");
+      StagingException refusal =
+          assertThrows(StagingException.class, () -> bench.stage(List.of(edit), "author"));
+      assertEquals(StagingException.Kind.UNKNOWN, refusal.kind());
+    }
   }
 
   @Test
   void whatNobodyConfirmsInTimeIsRolledBackAndStagedAgain() throws Exception {
     Workbench bench = start();
     stagePriority(bench, 90);
-    apply(bench, Duration.ofSeconds(90));
+    apply(bench, SPAN);
     assertEquals(90, priority());
-    waiting.forEach(Runnable::run);
-    assertEquals(100, priority());
-    assertEquals(1, bench.snapshot().changes().size());
-    assertTrue(bench.snapshot().trial().isEmpty());
+    gateway.pass(SPAN); // the time of day stands still, as if somebody had set it back
+    assertRolledBack(bench);
+  }
+
+  @Test
+  void theTimeThatTheMachineSleepsCountsToo() throws Exception {
+    Workbench bench = start();
+    stagePriority(bench, 90);
+    apply(bench, SPAN);
+    gateway.pass(LOOK);
+    assertEquals(90, priority());
+    gateway.now = gateway.now.plus(SPAN);
+    gateway.pass(LOOK);
+    assertRolledBack(bench);
   }
 
   @Test
   void whatIsConfirmedStaysThoughTheTimePasses() throws Exception {
     Workbench bench = start();
     stagePriority(bench, 90);
-    String token = apply(bench, Duration.ofSeconds(90)).trial().orElseThrow().token();
+    String token = apply(bench, SPAN).trial().orElseThrow().token();
     bench.confirm(token, "author");
-    waiting.forEach(Runnable::run);
+    gateway.now = gateway.now.plus(SPAN);
+    gateway.pass(LOOK);
+    gateway.pass(SPAN);
     assertEquals(90, start().snapshot().sections().get(0).stored().orElseThrow().get("priority"));
   }
 
   @Test
-  void aKillBetweenTheFirstAndTheLastPidIsUndoneAtTheNextStart() throws Exception {
+  void nothingIsStagedWhileChangesAreOnTrial() throws Exception {
     Workbench bench = start();
     stagePriority(bench, 90);
-    bench.stage(
-        List.of(new SectionEdit(INSTANCE + "~two", Optional.of(Map.of("name", "two")), "")),
-        "author");
-    writesLeft = 1; // neither the second one nor what would put back the first
-    assertThrows(RuntimeException.class, () -> apply(bench, Duration.ofSeconds(90)));
+    apply(bench, SPAN);
+    StagingException refusal = assertThrows(StagingException.class, () -> stagePriority(bench, 80));
+    assertEquals(StagingException.Kind.BUSY, refusal.kind());
+  }
+
+  @Test
+  void aKillBetweenTheFirstAndTheLastPidIsUndoneAtTheNextStart() throws Exception {
+    failHalfWay(start());
     assertEquals(90, priority());
-    writesLeft = Integer.MAX_VALUE;
+    gateway.writesLeft = Integer.MAX_VALUE;
+    assertTrue(Workbench.hasUnconfirmed(folder));
     Workbench next = start();
-    assertEquals(100, priority());
+    assertEquals(110, priority());
     assertEquals(2, next.snapshot().changes().size());
+    assertFalse(gateway.isHeld);
+  }
+
+  @Test
+  void aRollbackThatFailsSaysSoAndIsTriedUntilItSucceeds() throws Exception {
+    Workbench bench = start();
+    failHalfWay(bench);
+    assertTrue(gateway.isHeld); // a part must not be taken for the whole
+    assertTrue(bench.snapshot().errors().get(0).value().contains("disk full"));
+    gateway.pass(Rollback.TRY_AGAIN);
+    assertTrue(gateway.isHeld);
+    gateway.writesLeft = Integer.MAX_VALUE;
+    gateway.pass(Rollback.TRY_AGAIN);
+    assertFalse(gateway.isHeld);
+    assertEquals(110, priority());
+    assertEquals(List.of(), bench.snapshot().errors());
+    assertTrue(bench.snapshot().trial().isEmpty());
+    assertEquals(2, bench.snapshot().changes().size());
+  }
+
+  @Test
+  void whoConfirmsEndsARollbackThatFails() throws Exception {
+    Workbench bench = start();
+    stagePriority(bench, 90);
+    String token = apply(bench, SPAN).trial().orElseThrow().token();
+    gateway.writesLeft = 0;
+    bench.rollBack(token, "author");
+    assertTrue(gateway.isHeld);
+    bench.confirm(token, "author");
+    assertFalse(gateway.isHeld);
+    gateway.writesLeft = Integer.MAX_VALUE;
+    gateway.pass(Rollback.TRY_AGAIN);
+    assertEquals(90, priority());
+    assertEquals(List.of(), bench.snapshot().errors());
   }
 
   @Test
   void whatTheEngineRefusesIsPutBackAndStaysStaged() throws Exception {
     Workbench bench = start();
     stagePriority(bench, 90);
-    refused = List.of(new ConfigurationProblem(PID, "priority", "90", "must be other"));
-    assertThrows(StagingException.class, () -> apply(bench, Duration.ofSeconds(90)));
-    assertEquals(100, priority());
+    gateway.refused = List.of(new ConfigurationProblem(PID, "priority", "90", "must be other"));
+    assertThrows(StagingException.class, () -> apply(bench, SPAN));
+    assertEquals(110, priority());
     assertEquals(1, bench.snapshot().changes().size());
-    assertFalse(Files.exists(Workbench.trial(folder)));
+    assertFalse(Workbench.hasUnconfirmed(folder));
+    assertFalse(gateway.isHeld);
   }
 
-  private Workbench start() throws IOException {
-    Workbench bench =
-        new Workbench(
-            new Surroundings(
-                this,
-                this,
-                List::of,
-                () -> {
-                  throw new AssertionError();
-                },
-                () -> Instant.EPOCH,
-                this),
-            folder);
-    bench.open();
-    return bench;
+  @Test
+  void whatTheEngineHasTakenStaysThoughTheFileOfWhatWasStagedCannotBeDeleted() throws Exception {
+    Workbench bench = start();
+    stagePriority(bench, 90);
+    gateway.onRelease = () -> block("staged-changes");
+    StagedSnapshot after = apply(bench, SPAN);
+    assertEquals(90, priority());
+    assertEquals(List.of(), after.changes());
+    assertTrue(after.trial().isPresent());
+  }
+
+  @Test
+  void whatCannotBeMadeFinalIsOnTrial() throws Exception {
+    Workbench bench = start();
+    stagePriority(bench, 90);
+    gateway.onRelease = () -> block("unconfirmed-changes");
+    String token = apply(bench, Duration.ZERO).trial().orElseThrow().token();
+    assertEquals(90, priority());
+    assertThrows(UncheckedIOException.class, () -> bench.confirm(token, "author"));
+    Files.delete(folder.resolve("unconfirmed-changes/in-the-way"));
+    assertTrue(bench.confirm(token, "author").trial().isEmpty());
+    assertEquals(90, priority());
+  }
+
+  @Test
+  void whatCannotBeReadToBeRolledBackHoldsTheGateAndIsReadAgain() throws Exception {
+    Workbench bench = start();
+    stagePriority(bench, 90);
+    apply(bench, SPAN);
+    Path file = folder.resolve("unconfirmed-changes");
+    byte[] octets = Files.readAllBytes(file);
+    Files.write(file, new byte[] {1, 2, 3});
+    gateway.hold();
+    Workbench next = start();
+    assertThrows(UncheckedIOException.class, next::snapshot);
+    assertTrue(gateway.isHeld);
+    Files.write(file, octets);
+    gateway.pass(Rollback.TRY_AGAIN);
+    assertRolledBack(next);
+    assertFalse(gateway.isHeld);
+  }
+
+  @Test
+  void sectionsStandInTheOrderOfThePage() throws Exception {
+    gateway.write("io.understudy.virtualip~a", "io.understudy.virtualip", Map.of("name", "a"));
+    gateway.write("io.understudy.global", "io.understudy.global", Map.of());
+    gateway.write("io.understudy.security", "io.understudy.security", Map.of());
+    assertEquals(
+        List.of("io.understudy.global", "io.understudy.virtualip~a", PID, "io.understudy.security"),
+        start().snapshot().sections().stream().map(SectionState::pid).toList());
+  }
+
+  /** The second of two sections cannot be written, nor what would put back the first. */
+  private void failHalfWay(Workbench bench) throws Exception {
+    stagePriority(bench, 90);
+    stageSecond(bench, Map.of("name", "two"));
+    gateway.writesLeft = 1;
+    assertThrows(UncheckedIOException.class, () -> apply(bench, SPAN));
+  }
+
+  private void assertRolledBack(Workbench bench) {
+    assertEquals(110, priority());
+    assertEquals(1, bench.snapshot().changes().size());
+    assertTrue(bench.snapshot().trial().isEmpty());
+  }
+
+  /** A file that cannot be deleted, by nobody. */
+  private void block(String name) {
+    try {
+      Files.deleteIfExists(folder.resolve(name));
+      Files.createDirectories(folder.resolve(name).resolve("in-the-way"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Workbench start() {
+    return gateway.start(folder);
   }
 
   private static StagedSnapshot apply(Workbench bench, Duration within) throws StagingException {
@@ -154,6 +303,11 @@ final class WorkbenchTest implements ConfigurationStore, Gate, Alarm {
     bench.stage(List.of(edit(wanted, section(bench).revision())), "author");
   }
 
+  private static void stageSecond(Workbench bench, Map<String, Object> properties)
+      throws StagingException {
+    bench.stage(List.of(new SectionEdit(SECOND, Optional.of(properties), "")), "author");
+  }
+
   private static SectionEdit edit(Map<String, Object> properties, String revision) {
     return new SectionEdit(PID, Optional.of(properties), revision);
   }
@@ -163,56 +317,6 @@ final class WorkbenchTest implements ConfigurationStore, Gate, Alarm {
   }
 
   private Object priority() {
-    return stored.get(PID).properties().getOrDefault("priority", "none");
+    return gateway.value(PID, "priority");
   }
-
-  @Override
-  public List<StoredSection> list() {
-    return List.copyOf(stored.values());
-  }
-
-  @Override
-  public void write(String pid, String section, Map<String, Object> properties) throws IOException {
-    if (writesLeft-- <= 0) {
-      throw new IOException("killed");
-    }
-    stored.put(
-        pid,
-        new StoredSection(pid, section, properties, Map.of(), Origin.CONSOLE, Optional.empty()));
-  }
-
-  @Override
-  public void delete(String pid) {
-    stored.remove(pid);
-  }
-
-  @Override
-  public Whole judge(Map<String, Map<String, Object>> sections) {
-    return new Whole(ConfigurationSnapshot.EMPTY, List.of());
-  }
-
-  @Override
-  public void hold() {}
-
-  @Override
-  public List<ConfigurationProblem> release(Map<String, Map<String, Object>> sections) {
-    return refused;
-  }
-
-  @Override
-  public void release() {}
-
-  @Override
-  public void now(Runnable task) {
-    task.run();
-  }
-
-  @Override
-  public Cancellation after(Duration delay, Runnable task) {
-    waiting.add(task);
-    return Cancellation.NONE;
-  }
-
-  @Override
-  public void close() {}
 }

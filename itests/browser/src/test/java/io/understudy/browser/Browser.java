@@ -1,0 +1,163 @@
+package io.understudy.browser;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** A person's browser, logged in. */
+final class Browser implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long PAUSE_MILLIS = 50;
+  private static final Path PICTURES = Path.of(System.getProperty("browser.pictures"));
+
+  private final ChromeDriver driver;
+
+  Browser() {
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(new File(System.getProperty("browser.driver")))
+            .usingAnyFreePort()
+            .build();
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(System.getProperty("browser.binary"));
+    options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage");
+    options.addArguments("--disable-gpu", "--window-size=1280,900", "--lang=en");
+    driver = new ChromeDriver(service, options);
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.setExtraHTTPHeaders",
+        Map.of("headers", Map.of("Authorization", ConsoleGateway.authorization())));
+  }
+
+  void open(String address) {
+    driver.get(address);
+  }
+
+  void size(int width, int height) {
+    driver.manage().window().setSize(new Dimension(width, height));
+  }
+
+  /** Prefers dark colours from now on, or light ones. */
+  void prefer(String scheme) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  /** What is found once something is there and shown. */
+  WebElement await(By wanted) {
+    return await(
+        wanted.toString(),
+        () ->
+            driver.findElements(wanted).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElse(null));
+  }
+
+  /** Waits until the element's text has these words. */
+  WebElement awaitText(By wanted, String words) {
+    return await(
+        wanted + " with " + words,
+        () ->
+            driver.findElements(wanted).stream()
+                .filter(found -> found.getText().contains(words))
+                .findFirst()
+                .orElse(null));
+  }
+
+  List<WebElement> all(By wanted) {
+    return driver.findElements(wanted);
+  }
+
+  void click(By wanted) {
+    await(wanted).click();
+  }
+
+  void type(By field, String text) {
+    WebElement found = await(field);
+    found.clear();
+    found.sendKeys(text);
+  }
+
+  Object script(String source, Object... arguments) {
+    return ((JavascriptExecutor) driver).executeScript(source, arguments);
+  }
+
+  String text() {
+    return driver.findElement(By.tagName("body")).getText();
+  }
+
+  /** What the browser complains about: errors of scripts, refused resources. */
+  List<String> complaints() {
+    return driver.manage().logs().get("browser").getAll().stream()
+        .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
+        .map(entry -> entry.getMessage())
+        .toList();
+  }
+
+  /** Leaves what is to be seen in a file of this name. */
+  void picture(String name) {
+    try {
+      Files.createDirectories(PICTURES);
+      Files.copy(
+          driver.getScreenshotAs(OutputType.FILE).toPath(),
+          PICTURES.resolve(name + ".png"),
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Looks for something that may come. */
+  @FunctionalInterface
+  private interface Search {
+    @org.jspecify.annotations.Nullable WebElement look();
+  }
+
+  private WebElement await(String what, Search search) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      try {
+        WebElement found = search.look();
+        if (found != null) {
+          return found;
+        }
+      } catch (StaleElementReferenceException redrawn) {
+        // It was drawn again between two questions.
+      }
+      pause();
+    }
+    picture("missing");
+    throw new AssertionError("not seen within " + PATIENCE + ": " + what + "\n" + text());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
