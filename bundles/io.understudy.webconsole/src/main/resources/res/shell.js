@@ -2,6 +2,7 @@ import { ChangesBar } from "./apply/bar.js";
 import { Configuration } from "./edit/configuration.js";
 import { EditPage } from "./edit/page.js";
 import { pageOf, PAGES } from "./edit/sections.js";
+import { OTHER_GATEWAY } from "./kit/api.js";
 import { keepAges, learnTime } from "./kit/clock.js";
 import { button } from "./kit/dialog.js";
 import { el, fill, setAttribute, setText } from "./kit/dom.js";
@@ -44,7 +45,7 @@ export class Shell {
     this.#show();
     globalThis.addEventListener("hashchange", () => this.#show(true));
     globalThis.addEventListener("beforeunload", (event) => {
-      if ([...this.#pages.values()].some(({ parts = [] }) => parts.some((part) => part.dirty))) {
+      if (this.#isTyped) {
         event.preventDefault();
       }
     });
@@ -56,6 +57,7 @@ export class Shell {
       status: (status) => this.#heardStatus(status),
       staged: (staged) => this.#heardStaged(staged),
       freshness: (freshness) => this.#tellFreshness(freshness),
+      again: () => this.#checkGateway(),
     }).start();
     await this.#load();
   }
@@ -134,8 +136,29 @@ export class Shell {
     }
   }
 
+  /** Whether something is typed that is not saved. */
+  get #isTyped() {
+    return document.querySelector("#understudy dialog[open] form") !== null
+      || [...this.#pages.values()].some(({ parts = [] }) => parts.some((part) => part.dirty));
+  }
+
+  /** After a failover another gateway may answer: what is shown is not its own, so all is loaded anew. */
+  async #checkGateway() {
+    try {
+      if (await this.#api.isSameGateway()) {
+        await (this.#configuration.staged ? this.#configuration.refresh() : this.#load());
+      } else if (this.#isTyped) {
+        fill(this.#problem, el("div", { class: "us-box", "data-tone": "FAULT" }, el("p", {}, OTHER_GATEWAY),
+          button("Reload", () => location.reload(), { kind: "small" })));
+      } else {
+        location.reload();
+      }
+    } catch {
+      // The next connection asks again.
+    }
+  }
+
   #heardStatus(status) {
-    learnTime(status.at);
     this.#routers = new Map(status.routers.map((router) => [router.key, router]));
     this.#status.update(status);
   }

@@ -24,7 +24,7 @@ export class ChangesBar {
     this.#trial = new TrialBar(configuration);
     this.#apply = button("Save & Apply…", () => this.#showPlan(), { kind: "primary" });
     this.#staged.append(this.#changes, this.#problems, el("span", { class: "us-grow" }),
-      button("Revert…", () => revertAll(configuration)), this.#apply);
+      button("Revert…", () => revertAll(configuration), { kind: "us-revert" }), this.#apply);
     this.node = el("div", { class: "us-foot" }, this.#trial.node, this.#staged);
     configuration.listen((staged) => this.#update(staged));
   }

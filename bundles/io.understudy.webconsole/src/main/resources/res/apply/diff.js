@@ -2,6 +2,8 @@ import { tag } from "../kit/badge.js";
 import { ask, button, Dialog } from "../kit/dialog.js";
 import { el, fill } from "../kit/dom.js";
 import { complain, notice } from "../kit/notice.js";
+import { goTo } from "../edit/goto.js";
+import { sentence } from "../edit/problems.js";
 import { attributesOf } from "../edit/sections.js";
 import { display, isSame, isSet } from "../edit/values.js";
 
@@ -26,7 +28,7 @@ export function showChanges(configuration, apply) {
 
   function render() {
     const { changes, staged } = configuration;
-    fill(place, problems(configuration, staged.errors, staged.warnings),
+    fill(place, problems(configuration, staged.errors, staged.warnings, () => dialog.close()),
       changes.map((state) => change(configuration, state, render)),
       changes.length === 0 && el("p", { class: "us-empty" }, "Nothing is changed."));
     applyButton.disabled = allButton.disabled = changes.length === 0;
@@ -96,19 +98,25 @@ function side(attribute, value, element) {
   return el("span", { class: "us-muted" }, preset ? `default${preset}` : "not set");
 }
 
-/** Errors, which keep the changes from being applied, and warnings. */
-export function problems(configuration, errors, warnings) {
-  return [...list(configuration, errors, "FAULT", "These errors must go before anything can be applied:"),
-    ...list(configuration, warnings, "WARN", "To think about:")];
+/**
+ * Errors, which keep the changes from being applied, and warnings, each with the way to its field.
+ *
+ * @param {function()} leave is called before going to a field
+ */
+export function problems(configuration, errors, warnings, leave) {
+  return [...list(configuration, errors, "FAULT", "These errors must go before anything can be applied:", leave),
+    ...list(configuration, warnings, "WARN", "To think about:", leave)];
 }
 
-function list(configuration, found, tone, title) {
+function list(configuration, found, tone, title, leave) {
   return found.length === 0 ? [] : [el("div", { class: "us-box", "data-tone": tone }, el("strong", {}, title),
     el("ul", {}, found.map((problem) => {
       const state = configuration.row(problem.subject);
-      const form = state && configuration.form(state.section);
-      const attribute = form && attributesOf(form).find(({ id }) => id === problem.property);
-      return el("li", {}, el("b", {}, [form?.title, state && form?.factory ? `“${state.title}”` : !state && problem.subject,
-        attribute?.title ?? problem.property].filter(Boolean).join(" ")), ": ", problem.message);
+      return el("li", {}, el("b", {}, state ? configuration.nameOf(state) : problem.subject), " ",
+        sentence(problem, state && configuration.form(state.section)),
+        state?.staged && configuration.form(state.section) && button("Show", () => {
+          leave();
+          goTo(configuration, problem);
+        }, { kind: "link small" }));
     })))];
 }

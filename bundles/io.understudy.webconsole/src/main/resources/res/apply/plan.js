@@ -6,6 +6,8 @@ import { IMPACTS } from "../kit/words.js";
 import { problems } from "./diff.js";
 
 const WORST_FIRST = ["FAILS_OVER", "ENDS", "STARTS", "IN_PLACE", "UNTOUCHED"];
+const ATTEMPTS = 60;
+const PAUSE = 2000;
 const WITHIN = [[90, "90 seconds"], [180, "3 minutes"], [600, "10 minutes"], [0, "no time: keep them at once"]];
 
 /**
@@ -43,14 +45,20 @@ export async function showPlan(configuration, routerOf, tried) {
       dialog.close();
       tried(staged.trial);
     } catch (error) {
-      await configuration.refresh().catch(() => {});
-      failure.replaceChildren(...refusal(configuration, error));
+      const staged = await (error.kind === "UNREACHABLE" ? whenReachable(configuration) : configuration.refresh())
+        .catch(() => null);
+      if (error.kind === "UNREACHABLE" && staged?.trial) {
+        dialog.close();
+        tried(staged.trial);
+        return;
+      }
+      failure.replaceChildren(...refusal(configuration, error, () => dialog.close()));
       go.textContent = "Apply now";
     }
   }
 
   dialog.show(
-    problems(configuration, errors, warnings),
+    problems(configuration, errors, warnings, () => dialog.close()),
     errors.length === 0 && impacts(plan.impacts, routerOf),
     errors.length === 0 && el("div", { class: "us-box" },
       el("label", { for: within.id }, "Roll back by itself unless confirmed within "), within,
@@ -62,14 +70,29 @@ export async function showPlan(configuration, routerOf, tried) {
   await dialog.open();
 }
 
-function refusal(configuration, error) {
+/** What is staged once the gateway answers again: applying may have cut the connection for a moment. */
+async function whenReachable(configuration) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, PAUSE);
+    });
+    try {
+      return await configuration.refresh();
+    } catch {
+      // It does not answer yet.
+    }
+  }
+  return null;
+}
+
+function refusal(configuration, error, leave) {
   const words = {
     CONFLICT: "Somebody has changed something since this plan was made, so nothing was applied. Close this and look at the new plan.",
     UNREACHABLE: "The gateway did not answer. If it applied the changes, it rolls them back by itself unless somebody confirms.",
   };
   return [el("div", { class: "us-box", "data-tone": "FAULT" },
     el("strong", {}, words[error.kind] ?? `Nothing was applied: ${error.message}`)),
-  ...problems(configuration, error.problems, [])];
+  ...problems(configuration, error.problems, [], leave)];
 }
 
 function impacts(all, routerOf) {

@@ -1,4 +1,5 @@
-import { gatewayNow, learnTime, timeOfDay } from "../kit/clock.js";
+import { OTHER_GATEWAY } from "../kit/api.js";
+import { gatewayNow, timeOfDay } from "../kit/clock.js";
 import { button } from "../kit/dialog.js";
 import { el, fillIfChanged, setText } from "../kit/dom.js";
 import { complain, notice } from "../kit/notice.js";
@@ -10,6 +11,9 @@ const HOLD_OFF = 4000;
 const ANSWERS = 3;
 const EVERY = 2000;
 const PATIENCE = 5000;
+
+/** How these ended, the operator must not miss: in seconds. */
+const SAID_FOR = 60;
 
 /**
  * The bar of changes that run on probation: a countdown with Keep and Roll back. The page that applied them
@@ -111,7 +115,10 @@ export class TrialBar {
     }
     const began = performance.now();
     try {
-      learnTime((await this.#configuration.api.get("session", { timeout: PATIENCE })).now);
+      if (!(await this.#configuration.api.isSameGateway({ timeout: PATIENCE }))) {
+        this.#check = `Not confirmed. ${OTHER_GATEWAY}`;
+        return;
+      }
       this.#answers += 1;
       this.#check = `The gateway is reachable: check ${this.#answers} of ${ANSWERS}, answered in `
         + `${Math.round(performance.now() - began)} ms.`;
@@ -144,7 +151,8 @@ export class TrialBar {
     try {
       const staged = await this.#configuration.api.post(how, { token }, { timeout: PATIENCE * 2 });
       this.#configuration.accept(staged);
-      notice(said ?? (how === "confirm" ? "Kept." : "Rolled back. The changes are unsaved again, nothing is lost."));
+      notice(said ?? (how === "confirm" ? "Kept." : "Rolled back. The changes are unsaved again, nothing is lost."),
+        "good", SAID_FOR);
     } catch (error) {
       if (this.#mine) {
         this.#mine.outcome = null;

@@ -31,7 +31,7 @@ export class Configuration {
     const [forms, suggestions, staged] = await Promise.all([
       this.#api.get("forms"), this.#api.get("suggestions"), this.#api.get("staged"),
     ]);
-    this.#forms = forms.sections;
+    this.#forms = forms.sections.map(tidy);
     this.#suggestions = suggestions;
     this.accept(staged);
   }
@@ -90,6 +90,12 @@ export class Configuration {
     return sectionsOfKind(kind).flatMap((section) => this.rows(section)).filter((state) => state.staged);
   }
 
+  /** What a person calls a row: `Virtual IP “lan”`, or just `Global` for what exists once. */
+  nameOf(state) {
+    const form = this.form(state.section);
+    return form?.factory === false ? form.title : `${form?.title ?? state.section} “${state.title}”`;
+  }
+
   get changes() {
     return this.#staged?.sections.filter((state) => state.changed) ?? [];
   }
@@ -143,6 +149,21 @@ export class Configuration {
   async revert(pids) {
     return this.accept(await this.#api.post("staged/revert", { pids }));
   }
+}
+
+/** A form without what is said for Felix's own page: our name before each title, and empty presets. */
+function tidy(form) {
+  return {
+    ...form,
+    title: form.title.replace(/^VRRP: /u, ""),
+    tabs: form.tabs.map((tab) => ({
+      ...tab,
+      attributes: tab.attributes.map((attribute) => ({
+        ...attribute,
+        preset: (attribute.preset ?? []).filter((text) => text !== ""),
+      })),
+    })),
+  };
 }
 
 function remark({ staged }) {

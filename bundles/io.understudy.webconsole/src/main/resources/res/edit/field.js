@@ -7,7 +7,7 @@ import { display, HIDDEN, isSet, texts, unitOf } from "./values.js";
 /**
  * The widget of one attribute.
  *
- * @typedef {{node: Element, read: function(): *, write: function(*)}} Input `read` gives undefined for what is
+ * @typedef {{node: Element, read: function(): *, group?: boolean}} Input `read` gives undefined for what is
  *     not set, so that the default holds
  */
 
@@ -50,11 +50,6 @@ export class Field {
     return this.#input.read();
   }
 
-  /** Puts another value in. */
-  write(value) {
-    this.#input.write(value);
-  }
-
   focus() {
     this.#focus();
   }
@@ -94,35 +89,27 @@ function inputFor(attribute, value, context) {
   if (options?.length) {
     return choice(attribute, value, context);
   }
-  return type === "PASSWORD" ? secret(value, context) : line(attribute, value, context);
+  return type === "PASSWORD" ? secret(attribute, value, context) : line(attribute, value, context);
 }
 
 function checkbox(attribute, value, { id, describedBy, changed }) {
   const preset = texts(attribute.preset)[0] === "true";
   const node = el("input", { type: "checkbox", id, "aria-describedby": describedBy, on: { change: changed } });
-  let wasSet = false;
-  const write = (next) => {
-    wasSet = isSet(next);
-    node.checked = wasSet ? String(next) === "true" : preset;
-  };
-  write(value);
-  return { node, write, read: () => (wasSet || node.checked !== preset ? node.checked : undefined) };
+  const wasSet = isSet(value);
+  node.checked = wasSet ? String(value) === "true" : preset;
+  return { node, read: () => (wasSet || node.checked !== preset ? node.checked : undefined) };
 }
 
 function choice(attribute, value, { id, describedBy, changed }) {
   const preset = texts(attribute.preset)[0];
-  const node = el("select", { id, "aria-describedby": describedBy, on: { change: changed } });
-  const write = (next) => {
-    const chosen = texts(next)[0] ?? "";
-    const known = attribute.options.some((option) => option.value === chosen);
-    fill(node,
-      el("option", { value: "" }, preset === undefined ? "– choose –" : defaultLabel(attribute, preset)),
-      attribute.options.map((option) => el("option", { value: option.value }, option.label)),
-      chosen !== "" && !known && el("option", { value: chosen }, `${chosen} (not allowed)`));
-    node.value = chosen;
-  };
-  write(value);
-  return { node, write, read: () => (node.value === "" ? undefined : node.value) };
+  const chosen = texts(value)[0] ?? "";
+  const known = attribute.options.some((option) => option.value === chosen);
+  const node = el("select", { id, "aria-describedby": describedBy, on: { change: changed } },
+    el("option", { value: "" }, preset === undefined ? "– choose –" : defaultLabel(attribute, preset)),
+    attribute.options.map((option) => el("option", { value: option.value }, option.label)),
+    chosen !== "" && !known && el("option", { value: chosen }, `${chosen} (not allowed)`));
+  node.value = chosen;
+  return { node, read: () => (node.value === "" ? undefined : node.value) };
 }
 
 function defaultLabel(attribute, preset) {
@@ -139,41 +126,29 @@ function line(attribute, value, { id, describedBy, changed, picks }) {
     class: numeric ? "us-short" : null,
     placeholder: texts(attribute.preset)[0] ?? (attribute.required ? "" : "none"),
     list: choices,
+    value: texts(value)[0] ?? "",
     on: { input: changed },
   });
-  const write = (next) => {
-    node.value = texts(next)[0] ?? "";
-  };
-  write(value);
   return {
     node: choices ? el("div", { class: "us-combo" }, node, pickList(choices, picks(attribute))) : node,
-    write,
     read: () => (node.value.trim() === "" ? undefined : node.value.trim()),
   };
 }
 
 /** A secret: what is stored is never shown, and stays unless another one is typed or it is removed. */
-function secret(value, { id, describedBy, changed }) {
+function secret(attribute, value, { id, describedBy, changed }) {
   const removeId = freshId("remove");
+  const stored = texts(value)[0] === HIDDEN;
   const node = el("input", { type: "password", id, "aria-describedby": describedBy, autocomplete: "new-password",
+    placeholder: stored ? "stored; empty keeps it" : "none", value: stored ? "" : texts(value)[0] ?? "",
     on: { input: changed } });
   const remove = el("input", { type: "checkbox", id: removeId, on: { change: () => {
     node.disabled = remove.checked;
     changed();
   } } });
-  const removal = el("label", { class: "us-check", for: removeId }, remove, " Remove it");
-  let stored = false;
-  const write = (next) => {
-    stored = texts(next)[0] === HIDDEN;
-    node.value = stored ? "" : texts(next)[0] ?? "";
-    node.placeholder = stored ? "stored; empty keeps it" : "none";
-    remove.checked = node.disabled = false;
-    removal.hidden = !stored;
-  };
-  write(value);
   return {
-    node: el("div", { class: "us-secret" }, node, removal),
-    write,
+    node: el("div", { class: "us-secret" }, node,
+      stored && !isRequired(attribute) && el("label", { class: "us-check", for: removeId }, remove, " Remove it")),
     read: () => (remove.checked ? undefined : node.value !== "" ? node.value : stored ? HIDDEN : undefined),
   };
 }

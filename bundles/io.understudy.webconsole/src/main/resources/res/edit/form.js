@@ -66,12 +66,6 @@ export class SectionForm {
     return Object.fromEntries([...unknown, ...typed]);
   }
 
-  /** Puts other properties in, as if they had been typed. */
-  write(properties) {
-    this.#fields.forEach((field, key) => field.write(properties[key]));
-    this.#recheck();
-  }
-
   /** Shows problems that the gateway found; they stand until something is typed at their field. */
   serve(problems) {
     const values = this.#values();

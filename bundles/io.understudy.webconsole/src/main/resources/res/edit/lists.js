@@ -1,5 +1,5 @@
 import { button } from "../kit/dialog.js";
-import { el, fill, freshId } from "../kit/dom.js";
+import { el, freshId } from "../kit/dom.js";
 import { pickList } from "./picks.js";
 import { formatTracker, isSet, listOf, parseTracker, texts } from "./values.js";
 
@@ -44,17 +44,11 @@ export function listInput(attribute, value, { id, describedBy, changed, picks })
     changed();
   }, { kind: "small", "aria-label": `Add to ${attribute.title}` });
 
-  const write = (next) => {
-    entries = [];
-    fill(rows);
-    listOf(next).forEach((text, index) => add(text, index === 0));
-  };
-  write(value);
+  listOf(value).forEach((text, index) => add(text, index === 0));
   const wasSet = isSet(value);
   return {
     group: true,
     node: el("div", { class: "us-list-field", role: "group", "aria-labelledby": `${id}-label` }, rows, more, options),
-    write,
     read: () => {
       const all = entries.map((entry) => entry.read()).filter((text) => text !== "");
       return all.length > 0 || (wasSet && isSet(attribute.preset)) ? all : undefined;
@@ -96,20 +90,15 @@ export function choiceList(attribute, value, { id, describedBy, changed }) {
     } } });
     return { option, box, label: el("label", { class: "us-check", for: boxId }, box, ` ${option.label}`) };
   });
-  let touched = false;
-  const write = (next) => {
-    touched = isSet(next);
-    const chosen = touched ? listOf(next) : texts(attribute.preset);
-    boxes.forEach(({ option, box }) => {
-      box.checked = chosen.includes(option.value);
-    });
-  };
-  write(value);
+  let touched = isSet(value);
+  const chosen = touched ? listOf(value) : texts(attribute.preset);
+  boxes.forEach(({ option, box }) => {
+    box.checked = chosen.includes(option.value);
+  });
   return {
     group: true,
     node: el("div", { class: "us-choices", role: "group", "aria-labelledby": `${id}-label` },
       boxes.map(({ label }) => label)),
-    write,
     read: () => (touched ? boxes.filter(({ box }) => box.checked).map(({ option }) => option.value) : undefined),
   };
 }

@@ -1,6 +1,7 @@
 import { ask, button, Dialog } from "../kit/dialog.js";
 import { el, setText } from "../kit/dom.js";
 import { SectionForm } from "./form.js";
+import { served } from "./problems.js";
 import { freshPid, save } from "./save.js";
 
 /**
@@ -30,8 +31,7 @@ export async function editRow(configuration, form, state, { preset = {}, propert
     .buttons(el("span", { class: "us-muted us-grow" }, "Saved changes run only after Save & Apply."),
       button(readOnly ? "Close" : "Cancel", cancel), !readOnly && submit);
   if (state) {
-    const { errors, warnings } = configuration.problemsOf(state);
-    editor.serve([...levelled(errors, "error"), ...levelled(warnings, "warning")]);
+    editor.serve(served(form, configuration.problemsOf(state)));
   }
 
   async function submitForm() {
@@ -47,8 +47,8 @@ export async function editRow(configuration, form, state, { preset = {}, propert
         dialog.close("saved");
       }
     } catch (error) {
-      const here = error.problems?.filter((problem) => problem.subject === seen.pid) ?? [];
-      editor.serve(levelled(here, "error"));
+      const errors = error.problems?.filter((problem) => problem.subject === seen.pid) ?? [];
+      editor.serve(served(form, { errors }));
       setText(failure, error.message);
       if (!state) {
         seen.pid = null;
@@ -65,10 +65,6 @@ export async function editRow(configuration, form, state, { preset = {}, propert
     editor.focus();
   }
   return done;
-}
-
-function levelled(problems, level) {
-  return problems.map((problem) => ({ ...problem, level }));
 }
 
 /** Says where a row comes from, if that matters. */

@@ -2,6 +2,8 @@ import { namesOf } from "./references.js";
 import { attributesOf, kindOf } from "./sections.js";
 import { isSet, listOf, parseTracker, texts } from "./values.js";
 
+const MOST_WEIGHT = 254;
+
 /**
  * What is wrong with a row in the light of its other fields and of the other rows. The gateway judges the whole
  * again; this says it while somebody types.
@@ -44,12 +46,20 @@ function unknownNames({ form, properties, configuration }) {
       const names = namesOf(attribute, properties[attribute.id]);
       const twice = names.find((name, index) => names.indexOf(name) !== index);
       return [
+        ...(attribute.suggest === "trackers" ? wrongWeights(attribute, properties[attribute.id]) : []),
         ...(twice ? [error(attribute.id, `“${twice}” is listed twice.`)] : []),
         ...names.filter((name) => !known.has(name)).map((name) => (attribute.suggest === "trackers"
           ? warning(attribute.id, `There is no tracker “${name}” yet; until it comes, it counts as down.`)
           : error(attribute.id, `There is no “${name}”.`))),
       ];
     });
+}
+
+function wrongWeights(attribute, value) {
+  return listOf(value).filter((text) => {
+    const { name, weight } = parseTracker(text);
+    return Math.abs(Number(weight)) > MOST_WEIGHT || (!text.startsWith('"') && /\sweight(?:\s|$)/u.test(name));
+  }).map((text) => error(attribute.id, `“${text}”: a weight is a whole number, -${MOST_WEIGHT} to ${MOST_WEIGHT}.`));
 }
 
 /** The families of an instance's addresses, and the interface that it runs on. */

@@ -39,7 +39,7 @@ export async function save(configuration, form, seen, properties) {
     return merged && save(configuration, form, { ...seen, revision, base: row?.staged ?? null }, merged);
   }
   notice(`Saved, not applied yet: ${properties.name ?? form.title}`
-    + `${uses.length > 0 ? `, and the new name in ${uses.map(({ state }) => state.title).join(", ")}` : ""}.`);
+    + `${uses.length > 0 ? `, and the new name in ${uses.map(({ state }) => configuration.nameOf(state)).join(", ")}` : ""}.`);
   return configuration.row(seen.pid)?.revision ?? "";
 }
 

@@ -3,6 +3,7 @@ import { button } from "../kit/dialog.js";
 import { el, fill, freshId, setText } from "../kit/dom.js";
 import { notice } from "../kit/notice.js";
 import { SectionForm } from "./form.js";
+import { served } from "./problems.js";
 import { originNote } from "./rowdialog.js";
 import { save } from "./save.js";
 
@@ -63,9 +64,7 @@ export class SingleSection {
     fill(this.#place, originNote(row), this.#editor.node);
     setText(this.#failure, "");
     if (row) {
-      const { errors, warnings } = this.#configuration.problemsOf(row);
-      this.#editor.serve([...errors.map((problem) => ({ ...problem, level: "error" })),
-        ...warnings.map((problem) => ({ ...problem, level: "warning" }))]);
+      this.#editor.serve(served(this.#form, this.#configuration.problemsOf(row)));
     }
     this.#shown = JSON.stringify([row?.staged, row?.revision, row?.changed, row && this.#configuration.problemsOf(row)]);
     if (had) {
@@ -94,7 +93,7 @@ export class SingleSection {
         this.#render();
       }
     } catch (error) {
-      this.#editor.serve(error.problems.map((problem) => ({ ...problem, level: "error" })));
+      this.#editor.serve(served(this.#form, { errors: error.problems ?? [] }));
       setText(this.#failure, error.message);
     } finally {
       this.#save.disabled = false;

@@ -2,6 +2,7 @@ import { tag } from "../kit/badge.js";
 import { ask, button } from "../kit/dialog.js";
 import { el, fill, fillIfChanged, freshId, setText } from "../kit/dom.js";
 import { complain, notice } from "../kit/notice.js";
+import { sentence } from "./problems.js";
 import { editsOfUses, usesOf } from "./references.js";
 import { editRow } from "./rowdialog.js";
 import { columnsOf } from "./sections.js";
@@ -87,7 +88,7 @@ export class SectionTable {
       this.#columns.map((column, index) => el(index === 0 ? "th" : "td",
         index === 0 ? { scope: "row" } : { "data-title": column.title },
         cell(column, values[column.id]),
-        index === 0 && marks(state, problems))),
+        index === 0 && marks(state, this.#form, problems))),
       el("td", { class: "us-row-actions" }, el("div", {},
         staged && button(readOnly ? "View" : "Edit",
           () => editRow(this.#configuration, this.#form, this.#configuration.row(state.pid)),
@@ -104,7 +105,7 @@ export class SectionTable {
       uses.length > 0 && el("div", { class: "us-box", "data-tone": "WARN" },
         el("strong", {}, "It is in use:"),
         el("ul", {}, uses.map((use) => el("li", {},
-          `${this.#configuration.form(use.state.section).title} “${use.state.title}”, ${use.attribute.title}`)))),
+          `${this.#configuration.nameOf(use.state)}, ${use.attribute.title}`)))),
       el("p", {}, uses.length > 0
         ? "It is taken out of these lists too. Where that leaves an error, Save & Apply says so first."
         : "Nobody refers to it."),
@@ -151,9 +152,9 @@ function cell(column, value) {
   return el("span", { class: "us-muted", title: "default" }, preset || "–");
 }
 
-function marks(state, { errors, warnings }) {
+function marks(state, form, { errors, warnings }) {
   const change = !state.staged ? "to be deleted" : !state.stored ? "new" : state.changed ? "changed" : null;
-  const said = (problems) => problems.map((problem) => problem.message).join("\n");
+  const said = (problems) => problems.map((problem) => sentence(problem, form)).join("\n");
   return el("span", { class: "us-marks" },
     change && tag(change, "CHANGED"),
     errors.length > 0 && el("span", { class: "us-tag", "data-tone": "FAULT", title: said(errors) },

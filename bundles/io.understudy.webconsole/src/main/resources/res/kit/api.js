@@ -1,3 +1,5 @@
+import { learnTime } from "./clock.js";
+
 /** A refusal of the gateway, or none at all because it was not reached (kind UNREACHABLE). */
 export class ApiError extends Error {
   /**
@@ -11,6 +13,9 @@ export class ApiError extends Error {
     this.problems = problems;
   }
 }
+
+export const OTHER_GATEWAY = "The gateway was restarted, or another one answers at this address now. "
+  + "Nothing was done; reload the page to see what it has.";
 
 /** The gateway's JSON API. What changes something carries the session's token. */
 export class Api {
@@ -38,16 +43,27 @@ export class Api {
     return this.#request(path, { headers: { Accept: "application/json" } }, how);
   }
 
-  /** Posts JSON; a token that has grown old is fetched anew, once. */
+  /**
+   * Whether the gateway is the one that this page was loaded from, and has run since: after a failover
+   * another one may answer at the same address, and what the page shows would not be its own.
+   *
+   * @param {{timeout?: number}} how in milliseconds
+   */
+  async isSameGateway(how = {}) {
+    const [known, fresh] = [await this.session(), await this.get("session", how)];
+    learnTime(fresh.now);
+    return known.token === fresh.token;
+  }
+
+  /** Posts JSON. A request that another gateway would get is not sent again on its own. */
   async post(path, body, how = {}) {
     try {
       return await this.#post(path, body, how);
     } catch (error) {
-      if (error.kind !== "FORBIDDEN") {
-        throw error;
+      if (error.kind === "FORBIDDEN" && !(await this.isSameGateway(how))) {
+        throw new ApiError("FORBIDDEN", OTHER_GATEWAY);
       }
-      this.#session = null;
-      return this.#post(path, body, how);
+      throw error;
     }
   }
 

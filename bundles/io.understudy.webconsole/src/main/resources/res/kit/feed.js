@@ -16,11 +16,13 @@ export class Feed {
   #lastHeard = Date.now();
   #opened = 0;
   #failures = 0;
+  #connected = false;
   #retryAt = 0;
 
   /**
    * @param {string} url
-   * @param {{status: function(Object), staged: function(Object), freshness: function(Object)}} listeners
+   * @param {{status: function(Object), staged: function(Object), freshness: function(Object),
+   *     again: function()}} listeners `again` hears that it is connected anew
    */
   constructor(url, listeners) {
     this.#url = url;
@@ -46,6 +48,12 @@ export class Feed {
     for (const name of ["status", "staged"]) {
       this.#source.addEventListener(name, (event) => this.#heard(name, event.data));
     }
+    this.#source.addEventListener("open", () => {
+      if (this.#connected) {
+        this.#listeners.again();
+      }
+      this.#connected = true;
+    });
   }
 
   #heard(name, data) {

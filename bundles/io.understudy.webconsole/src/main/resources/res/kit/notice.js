@@ -1,6 +1,6 @@
 import { el } from "./dom.js";
 
-const GONE_AFTER = 8000;
+const SECONDS = 8;
 let place = null;
 
 /** Makes the place where short notices appear; screen readers say them. */
@@ -14,8 +14,9 @@ export function noticePlace() {
  *
  * @param {string} text
  * @param {"good"|"bad"|"plain"} kind what is bad stays until it is dismissed
+ * @param {number} seconds how long the others stay
  */
-export function notice(text, kind = "good") {
+export function notice(text, kind = "good", seconds = SECONDS) {
   const node = el("div", { class: `us-toast ${kind}` },
     el("span", {}, text),
     el("button", { type: "button", class: "us-cross", "aria-label": "Dismiss",
@@ -23,7 +24,7 @@ export function notice(text, kind = "good") {
   place.append(node);
   raise();
   if (kind !== "bad") {
-    setTimeout(() => drop(node), GONE_AFTER);
+    setTimeout(() => drop(node), seconds * 1000);
   }
 }
 

@@ -16,8 +16,8 @@ export const CAUSES = {
   HIGHER_PRIORITY: "Another gateway advertised a higher priority, so it gave way.",
   HIGHER_ADDRESS: "Another gateway advertised the same priority from a higher address, so it gave way.",
   SHUTDOWN: "It was stopped.",
-  SUCCESSOR_HEARD: "It was stopped as master, and its successor was heard.",
-  NO_SUCCESSOR: "It was stopped as master, and no successor was heard in time.",
+  SUCCESSOR_HEARD: "It was stopped as master, or told to hand over, and its successor was heard.",
+  NO_SUCCESSOR: "It was stopped as master, or told to hand over, and no successor was heard in time.",
   FAULT_RAISED: "A fault arose that keeps it from taking part.",
   SYNC_GROUP: "Another member of its sync group is not master any more.",
   FAULTS_CLEARED: "The last fault has gone.",
@@ -49,6 +49,7 @@ export const ALARMS = {
   MALFORMED_PACKETS: "Packets come that no router should send",
   FOREIGN_VRID: "A virtual router that we do not have is on the link",
   FOREIGN_VRID_SHARES_ADDRESS: "A virtual router that we do not have uses an address of ours",
+  DRAINED_AND_ALONE: "It is drained, and no other gateway is there to be master",
 };
 
 export const CONDITIONS = {

@@ -1,11 +1,11 @@
 import { conditionBadge, stateBadge, tag } from "../kit/badge.js";
-import { age, timeOfDay } from "../kit/clock.js";
+import { age, gatewayNow, timeOfDay } from "../kit/clock.js";
 import { button } from "../kit/dialog.js";
 import { el, fillIfChanged, freshId, setAttribute, setShown, setText } from "../kit/dom.js";
 import { CAUSES, plain, STATES } from "../kit/words.js";
 import { Timeline } from "../timeline/timeline.js";
 import { arithmetic } from "../timeline/why.js";
-import { alarmBoxes, faultBoxes } from "./troubles.js";
+import { alarmBoxes, faultBoxes, foundBox } from "./troubles.js";
 import { counterTable } from "./counters.js";
 
 /** The card of one virtual router. Each part is filled anew only when what it shows has changed. */
@@ -66,11 +66,11 @@ export class RouterCard {
     setText(p.where, `${router.interface} · VRID ${router.vrid} · ${router.family} · VRRP ${
       String(router.version).replace(/\D/gu, "")}`);
     fillIfChanged(p.badge, [router.state, router.activity, router.since, router.drain], () => state(router));
-    fillIfChanged(p.troubles, [router.faults, router.alarms], () =>
-      [faultBoxes(router.faults), alarmBoxes(router.alarms)]);
+    fillIfChanged(p.troubles, [router.faults, router.alarms, router.found ?? []], ([faults, alarms, found]) =>
+      [faultBoxes(faults), alarmBoxes(alarms), foundBox(found)]);
     fillIfChanged(p.facts, [router.state, router.priority.arithmetic, router.master?.address,
       router.master?.priority, router.addresses, router.excluded], () => facts(router));
-    fillIfChanged(p.tracked, [router.priority.terms, router.faults], () => tracked(router));
+    fillIfChanged(p.tracked, router.tracked, tracked);
     fillIfChanged(p.last, router.last?.sequence ?? null, () => lastTransition(router.last));
     setShown(p.why, Boolean(router.last));
     setShown(p.drain, !router.drain);
@@ -89,7 +89,7 @@ export class RouterCard {
     const { journal } = this.#page;
     const length = this.#page.span();
     this.#timeline.draw(this.#router, journal.of(this.#router), length);
-    if (await journal.reach(this.#router, Date.now() - length)) {
+    if (await journal.reach(this.#router, gatewayNow() - length)) {
       this.#timeline.draw(this.#router, journal.of(this.#router), length);
     }
   }
@@ -114,7 +114,8 @@ function state(router) {
 }
 
 function drainText(drain) {
-  return drain.until ? `Drained until ${timeOfDay(drain.until)}` : "Drained";
+  const by = drain.author ? ` by ${drain.author}` : "";
+  return drain.until ? `Drained${by} until ${timeOfDay(drain.until)}` : `Drained${by}`;
 }
 
 function facts(router) {
@@ -147,23 +148,23 @@ function addresses(router) {
       el("code", {}, address), el("span", { class: "us-muted" }, " excluded"))));
 }
 
-function tracked({ priority, faults }) {
-  const { terms } = priority;
-  if (terms.length === 0) {
+function tracked(all) {
+  if (all.length === 0) {
     return null;
   }
   return el("table", { class: "us-table compact" },
     el("thead", {}, el("tr", {}, ["Tracked", "Reading", "Evidence", "Priority"].map((name) =>
       el("th", { scope: "col" }, name)))),
-    el("tbody", {}, terms.map((term) => el("tr", {},
-      el("th", { scope: "row" }, term.tracker),
-      el("td", {}, conditionBadge(term.condition)),
-      el("td", {}, term.evidence),
-      el("td", { class: "us-number" }, isFault(term, faults) ? tag("fault", "FAULT") : signed(term.amount))))));
+    el("tbody", {}, all.map((one) => el("tr", {},
+      el("th", { scope: "row" }, one.tracker),
+      el("td", {}, conditionBadge(one.condition)),
+      el("td", {}, one.evidence, one.obstacle && el("span", { class: "us-muted" }, ` (${one.obstacle})`)),
+      el("td", { class: "us-number" }, one.amount === null ? withoutWeight(one) : signed(one.amount))))));
 }
 
-function isFault(term, faults) {
-  return faults.some((fault) => fault.kind.startsWith("TRACKER") && fault.subject === term.tracker);
+/** What has no weight moves no priority: it is a fault or nothing. */
+function withoutWeight({ isFault }) {
+  return isFault ? tag("fault", "FAULT") : el("span", { class: "us-muted", title: "It has no weight" }, "none");
 }
 
 function signed(amount) {

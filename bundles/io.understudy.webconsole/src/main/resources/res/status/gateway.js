@@ -84,11 +84,11 @@ function notifiers(all) {
     return el("p", { class: "us-muted" }, "There are none.");
   }
   return el("div", { class: "us-scroll" }, el("table", { class: "us-table" },
-    el("thead", {}, el("tr", {}, ["Notifier", "Delivered", "Failed", "Waiting", "Problem"].map((name) =>
+    el("thead", {}, el("tr", {}, ["Notifier", "Delivered", "Failed", "Skipped", "Waiting", "Problem"].map((name) =>
       el("th", { scope: "col" }, name)))),
     el("tbody", {}, all.map((one) => el("tr", {},
       el("th", { scope: "row" }, one.name),
-      [one.delivered, one.failed, one.pending].map((count) => el("td", { class: "us-number" }, count)),
+      [one.delivered, one.failed, one.skipped ?? 0, one.pending].map((count) => el("td", { class: "us-number" }, count)),
       el("td", {}, one.problem))))));
 }
 

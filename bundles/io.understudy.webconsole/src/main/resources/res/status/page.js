@@ -7,6 +7,7 @@ import { RouterCard } from "./card.js";
 import { GatewayDetails, GatewayNotices } from "./gateway.js";
 import { Happenings } from "./happenings.js";
 import { Strip } from "./strip.js";
+import { trackedBy } from "./tracked.js";
 
 /** What stands where there is no card to show. */
 function nothing([shown, any]) {
@@ -37,6 +38,7 @@ export class StatusPage {
   #watch;
   #service;
 
+  /** @param {import("../kit/api.js").Api} api */
   constructor(api) {
     this.#api = api;
     this.#journal = new Journal(api);
@@ -45,6 +47,7 @@ export class StatusPage {
     const explainEntry = (entry) => explain(entry, { journal: this.#journal, routers: () => this.#routers });
     this.#strip = new Strip({
       changed: () => this.#show(),
+      viewChanged: () => this.#showView(),
       spanChanged: () => this.#redraw(),
       drainAll: () => this.#act("drain", this.#routers.filter((router) => !router.drain)),
       undrainAll: () => this.#act("undrain", this.#routers.filter((router) => router.drain)),
@@ -53,7 +56,7 @@ export class StatusPage {
       explain: explainEntry,
       act: (action, routers) => this.#act(action, routers),
       journal: this.#journal,
-      span: () => this.#strip.span,
+      span: () => this.#journal.reachOf(this.#strip.span),
       observe: (node, listener) => {
         this.#inView.set(node, listener);
         this.#watch.observe(node);
@@ -62,6 +65,7 @@ export class StatusPage {
     this.#happenings = new Happenings(this.#journal, explainEntry);
     this.node = el("div", {}, this.#news, this.#strip.node, this.#notices.node, this.#none, this.#cards,
       this.#happenings.node, this.#details.node);
+    this.#showView();
     new ResizeObserver(() => this.#redraw()).observe(this.#cards);
     setInterval(() => this.#redraw(), 5000);
   }
@@ -72,7 +76,9 @@ export class StatusPage {
 
   /** Shows the gateway's latest status. */
   update(status) {
-    this.#status = status;
+    const routers = status.routers.map((router) =>
+      ({ ...router, tracked: trackedBy(router, status.trackers) }));
+    this.#status = { ...status, routers };
     this.#journal.take(status.journal);
     this.#tellNews(status.routers);
     this.#show();
@@ -102,6 +108,11 @@ export class StatusPage {
       },
       card,
     };
+  }
+
+  #showView() {
+    this.#cards.classList.toggle("lines", this.#strip.view === "lines");
+    this.#redraw();
   }
 
   #redraw() {

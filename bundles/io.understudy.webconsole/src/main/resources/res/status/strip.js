@@ -4,7 +4,9 @@ import { el, freshId, setText } from "../kit/dom.js";
 import { STATES } from "../kit/words.js";
 
 const SPANS = [["15 minutes", 900], ["1 hour", 3600], ["8 hours", 28800], ["1 day", 86400], ["1 week", 604800]];
-const PREFERRED = "understudy.span";
+const PREFERRED_SPAN = "understudy.span";
+const PREFERRED_VIEW = "understudy.view";
+const VIEWS = [["cards", "Cards"], ["lines", "Time lines"]];
 
 /**
  * The strip above the cards: how many are in which state (each number is a filter), a search, the span of all
@@ -15,17 +17,18 @@ export class Strip {
   #chosen = null;
   #search;
   #span;
+  #view = localStorage.getItem(PREFERRED_VIEW) ?? "cards";
   #drain;
   #undrain;
 
-  /** @param {{changed: function(), spanChanged: function(), drainAll: function(), undrainAll: function()}} hears */
+  /** @param {{changed: function(), viewChanged: function(), spanChanged: function(), drainAll: function(), undrainAll: function()}} hears */
   constructor(hears) {
     const [searchId, spanId] = [freshId("search"), freshId("span")];
-    this.#search = el("input", { type: "search", id: searchId, placeholder: "Name, interface, address, tracker…",
+    this.#search = el("input", { type: "search", id: searchId, placeholder: "Name, address, tracker…",
       on: { input: hears.changed } });
-    const preferred = Number(localStorage.getItem(PREFERRED)) || 28800;
+    const preferred = Number(localStorage.getItem(PREFERRED_SPAN)) || 28800;
     this.#span = el("select", { id: spanId, on: { change: () => {
-      localStorage.setItem(PREFERRED, this.#span.value);
+      localStorage.setItem(PREFERRED_SPAN, this.#span.value);
       hears.spanChanged();
     } } }, SPANS.map(([name, seconds]) =>
       el("option", { value: String(seconds), selected: seconds === preferred }, name)));
@@ -36,8 +39,14 @@ export class Strip {
         Object.keys(STATES).map((state) => this.#tile(state, hears.changed))),
       el("div", { class: "us-strip-tools" },
         el("label", { for: searchId }, "Find"), this.#search,
-        el("label", { for: spanId }, "Time lines"), this.#span,
+        el("div", { class: "us-switch", role: "group", "aria-label": "View" }, this.#viewButtons(hears.viewChanged)),
+        el("label", { for: spanId }, "Last"), this.#span,
         this.#drain, this.#undrain));
+  }
+
+  /** What is shown of each: its card, or only its time line. */
+  get view() {
+    return this.#view;
   }
 
   /** How long the time lines are, in milliseconds. */
@@ -65,9 +74,22 @@ export class Strip {
       return true;
     }
     const text = [router.key, router.name, router.state, ...router.addresses, ...router.excluded,
-      router.master?.address, ...router.priority.terms.map((term) => term.tracker),
+      router.master?.address, ...router.tracked.map((one) => one.tracker),
       ...router.faults.map((fault) => fault.subject)].join(" ").toLowerCase();
     return words.every((word) => text.includes(word));
+  }
+
+  #viewButtons(changed) {
+    const buttons = VIEWS.map(([view, name]) => button(name, () => {
+      this.#view = view;
+      localStorage.setItem(PREFERRED_VIEW, view);
+      mark();
+      changed();
+    }));
+    const mark = () => buttons.forEach((one, index) =>
+      one.setAttribute("aria-pressed", String(VIEWS[index][0] === this.#view)));
+    mark();
+    return buttons;
   }
 
   #tile(state, changed) {

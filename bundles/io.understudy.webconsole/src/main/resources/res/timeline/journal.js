@@ -1,5 +1,10 @@
+import { gatewayNow } from "../kit/clock.js";
+
 const PAGE = 200;
 const MOST_PAGES = 10;
+
+/** A journal that is younger than the span that somebody wants is shown whole, in steps of this. */
+const MINUTE = 60000;
 
 /**
  * What the page knows of the gateway's journal: the latest entries come with every status, older ones are
@@ -39,9 +44,17 @@ export class Journal {
     return this.#ordered;
   }
 
+  /** How far back there is anything to see, in milliseconds: at most this. */
+  reachOf(length) {
+    const [first] = this.#ordered;
+    return first?.sequence === 1
+      ? Math.min(length, Math.ceil((gatewayNow() - Date.parse(first.at)) / MINUTE + 1) * MINUTE)
+      : length;
+  }
+
   /** What concerns a virtual router: its own entries, its trackers' readings, and the engine's life. */
   of(router) {
-    const trackers = trackersOf(router);
+    const trackers = new Set(router.tracked.map(({ tracker }) => tracker));
     return this.#ordered.filter((entry) => entry.router === router.key
       || entry.type === "LIFE"
       || (entry.type === "READING" && trackers.has(entry.tracker)));
@@ -87,12 +100,4 @@ export class Journal {
     }
     return came;
   }
-}
-
-/** The names of what a virtual router tracks. */
-export function trackersOf(router) {
-  return new Set([
-    ...router.priority.terms.map((term) => term.tracker),
-    ...router.faults.filter((fault) => fault.kind.startsWith("TRACKER")).map((fault) => fault.subject),
-  ]);
 }

@@ -1,10 +1,14 @@
 import { gatewayNow, span as spanText, timeOfDay } from "../kit/clock.js";
-import { el, fill, setText, svg } from "../kit/dom.js";
-import { ALARMS, CAUSES, CONDITIONS, plain, STATES } from "../kit/words.js";
+import { el, fill, freshId, setText, svg } from "../kit/dom.js";
+import { ACTIONS, ALARMS, CAUSES, CONDITIONS, plain, STATES } from "../kit/words.js";
 import { axisTimes, bandsOf } from "./bands.js";
 
 const HEIGHT = 64;
 const BAND = { top: 4, height: 22 };
+
+/** How high a state's band is, so that states can be told without colour; fault is hatched besides. */
+const HEIGHTS = { MASTER: 22, FAULT: 22, BACKUP: 16, INITIALIZE: 8 };
+const ROOM_FOR_TEXT = 14;
 const TICK_TOP = 31;
 const AXIS = 45;
 
@@ -15,6 +19,7 @@ const AXIS = 45;
 export class Timeline {
   #chart = svg("svg", { class: "us-timeline-chart", height: HEIGHT, role: "group" });
   #hint = el("p", { class: "us-timeline-hint", "aria-live": "off" });
+  #hatch = freshId("hatch");
   #explain;
   #marks = [];
   #chosen = null;
@@ -59,9 +64,10 @@ export class Timeline {
     const bands = bandsOf(entries, router, start, end);
     const visible = entries.filter((entry) => Date.parse(entry.at) >= start);
     const marks = [
-      ...bands.map((band) => bandMark(band, x)),
+      ...bands.map((band) => bandMark(band, x, this.#hatch)),
       ...visible.filter((entry) => entry.type === "READING").map((entry) => readingMark(entry, x)),
       ...visible.filter((entry) => entry.type === "ALARM").map((entry) => alarmMark(entry, x)),
+      ...visible.filter((entry) => entry.type === "ACTION").map((entry) => actionMark(entry, x)),
     ].sort((a, b) => a.time - b.time);
 
     const moves = visible.filter((entry) => entry.type === "TRANSITION").length;
@@ -81,6 +87,7 @@ export class Timeline {
     this.#chart.setAttribute("aria-label",
       `Time line of ${router.name} ${router.key}, the last ${spanText((end - start) / 1000)}`);
     fill(this.#chart,
+      hatching(this.#hatch),
       svg("rect", { class: "us-lane", x: 0, y: BAND.top, width, height: BAND.height, rx: 3 }),
       axis(start, end, width, x),
       marks.map((mark) => mark.node));
@@ -121,13 +128,20 @@ export class Timeline {
   }
 }
 
-function bandMark(band, x) {
+function hatching(id) {
+  return svg("defs", {}, svg("pattern", { id, width: 6, height: 6, patternUnits: "userSpaceOnUse",
+    patternTransform: "rotate(45)" },
+  svg("rect", { class: "us-hatch", width: 6, height: 6 }), svg("rect", { class: "us-hatch line", width: 2, height: 6 })));
+}
+
+function bandMark(band, x, hatch) {
   const left = x(band.from);
   const width = Math.max(1.5, x(band.to) - left);
   const name = { OFF: "Engine not running" }[band.state] ?? STATES[band.state]?.name ?? "Not known";
   const lasted = spanText((band.to - band.from) / 1000);
   const began = band.entry ? ` since ${timeOfDay(band.entry.at)}: ${CAUSES[band.entry.cause] ?? ""}` : "";
   const why = band.entry ? ` ${band.entry.evidence}.` : "";
+  const height = HEIGHTS[band.state] ?? BAND.height;
   const text = `${name} for ${lasted}${began}${why}`;
   return {
     key: `band ${band.entry?.sequence ?? band.state}`,
@@ -136,9 +150,10 @@ function bandMark(band, x) {
     text,
     node: svg("g", { class: "us-band", "data-tone": band.state ?? "NOTHING", tabindex: -1,
       role: band.entry ? "button" : "img", "aria-label": text },
-    svg("rect", { x: left, y: BAND.top, width, height: BAND.height, rx: Math.min(3, width / 2) }),
-    width > name.length * 7 + 8
-      && svg("text", { x: left + 6, y: BAND.top + 15 }, name)),
+    svg("rect", { x: left, y: BAND.top + BAND.height - height, width, height, rx: Math.min(3, width / 2),
+      fill: band.state === "FAULT" ? `url(#${hatch})` : null }),
+    width > name.length * 7.6 + 12 && height >= ROOM_FOR_TEXT
+      && svg("text", { x: left + 6, y: BAND.top + BAND.height - height / 2 + 4 }, name)),
   };
 }
 
@@ -170,6 +185,20 @@ function alarmMark(entry, x) {
     text,
     node: svg("g", { class: "us-tick", "data-tone": entry.to, tabindex: -1, role: "button", "aria-label": text },
       svg("path", { d: `M${at} ${TICK_TOP - 2}l5 5.5 -5 5.5 -5 -5.5z` })),
+  };
+}
+
+function actionMark(entry, x) {
+  const at = x(Date.parse(entry.at));
+  const text = `${timeOfDay(entry.at)} ${entry.author}: ${ACTIONS[entry.cause] ?? plain(entry.cause)} ${entry.evidence ?? ""}`;
+  return {
+    key: `entry ${entry.sequence}`,
+    time: Date.parse(entry.at),
+    entry,
+    text,
+    node: svg("g", { class: "us-tick", "data-tone": "IN_PLACE", tabindex: -1, role: "button", "aria-label": text },
+      svg("line", { x1: at, x2: at, y1: BAND.top, y2: TICK_TOP }),
+      svg("path", { d: `M${at - 4} ${TICK_TOP}h8v8h-8z` })),
   };
 }
 

@@ -2,7 +2,7 @@ import { conditionBadge, stateBadge } from "../kit/badge.js";
 import { age, span, timeOfDay } from "../kit/clock.js";
 import { button, Dialog } from "../kit/dialog.js";
 import { el } from "../kit/dom.js";
-import { ALARMS, CAUSES, plain, routerName } from "../kit/words.js";
+import { ACTIONS, ALARMS, CAUSES, plain, routerName } from "../kit/words.js";
 
 /** How far back before a transition something may be that led to it, in milliseconds. */
 const CONTEXT = 30000;
@@ -27,6 +27,7 @@ function title(entry, router) {
     READING: `What ${entry.tracker} said`,
     LIFE: "The engine",
     ALARM: `Alarm of ${whose}`,
+    ACTION: `What somebody had ${whose} do`,
   }[entry.type] ?? "What happened";
 }
 
@@ -42,6 +43,8 @@ function body(entry, known) {
       conditionBadge(entry.to)));
   } else if (entry.type === "ALARM") {
     facts.push(fact("What", ALARMS[entry.cause] ?? plain(entry.cause), ` — ${plain(entry.to)}`));
+  } else if (entry.type === "ACTION") {
+    facts.push(fact("What", ACTIONS[entry.cause] ?? plain(entry.cause)), fact("Who", entry.author));
   } else {
     facts.push(fact("What", plain(entry.to)));
   }

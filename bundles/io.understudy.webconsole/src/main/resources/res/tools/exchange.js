@@ -5,7 +5,7 @@ import { notice } from "../kit/notice.js";
 
 const MOST_OCTETS = 1024 * 1024;
 
-/** Import of keepalived.conf and UCI files into the unsaved changes, and export of what is stored. */
+/** Import of keepalived.conf and UCI files into the unsaved changes, and export. */
 export class ExchangePage {
   #configuration;
   #files = [];
@@ -30,7 +30,8 @@ export class ExchangePage {
       this.#report,
       el("section", { class: "us-section", "aria-labelledby": exportId },
         el("header", { class: "us-section-head" }, el("h3", { id: exportId }, "Export")),
-        el("p", { class: "us-lead" }, "What is stored, without unsaved changes, as a keepalived.conf that keepalived itself takes."),
+        el("p", { class: "us-lead" }, "The configuration with its unsaved changes, as a keepalived.conf that keepalived itself takes. "
+          + "Passwords stay here: (hidden) stands for each, and means the one that is there if the file comes back."),
         el("p", {}, el("a", { class: "us-button", href: configuration.api.url("export"), download: "keepalived.conf" },
           "Download keepalived.conf"))));
   }
@@ -98,21 +99,16 @@ export class ExchangePage {
   }
 }
 
-function toneOf(outcome) {
-  if (/err|refus|invalid|unknown/iu.test(outcome)) {
-    return "FAULT";
-  }
-  return /skip|ignor|drop|approx|warn|chang/iu.test(outcome) ? "WARN" : "GOOD";
-}
+const TONES = { TAKEN: "GOOD", SKIPPED: "", WARNED: "WARN", ERROR: "FAULT" };
 
 /** What each line became; each outcome can be shown alone. */
 function reportTable(report) {
   const counts = new Map();
   report.forEach(({ outcome }) => counts.set(outcome, (counts.get(outcome) ?? 0) + 1));
   const rows = report.map((line) => ({ line, node: el("tr", {},
-    el("td", {}, el("code", {}, `${line.file}:${line.line}`)),
+    el("td", { class: "us-place" }, el("code", {}, `${line.file}:${line.line}`)),
     el("td", {}, el("code", { class: "us-line" }, line.text)),
-    el("td", {}, tag(words(line.outcome), toneOf(line.outcome))),
+    el("td", {}, tag(words(line.outcome), TONES[line.outcome])),
     el("td", {}, line.detail)) }));
   let only = null;
   const filters = [...counts].map(([outcome, count]) => {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param routers every virtual router, in the order of their keys
  * @param syncGroups every sync group, in the order of configuration
  * @param trackers every tracker that is there or that a virtual router refers to, by name
+ * @param drains the virtual routers that are drained, also those that are not configured
  * @param journal the latest transitions and changes of readings, oldest first; those of earlier
  *     lives of the process among them
  */
@@ -22,13 +23,26 @@ public record EngineSnapshot(
     List<VirtualRouterSnapshot> routers,
     List<SyncGroupSnapshot> syncGroups,
     List<TrackerSnapshot> trackers,
+    List<DrainSnapshot> drains,
     List<JournalEntry> journal) {
+
+  /** One in which nothing is drained. */
+  public EngineSnapshot(
+      Instant at,
+      GatewaySnapshot gateway,
+      List<VirtualRouterSnapshot> routers,
+      List<SyncGroupSnapshot> syncGroups,
+      List<TrackerSnapshot> trackers,
+      List<JournalEntry> journal) {
+    this(at, gateway, routers, syncGroups, trackers, List.of(), journal);
+  }
 
   /** Copies the lists. */
   public EngineSnapshot {
     routers = List.copyOf(routers);
     syncGroups = List.copyOf(syncGroups);
     trackers = List.copyOf(trackers);
+    drains = List.copyOf(drains);
     journal = List.copyOf(journal);
   }
 

@@ -37,6 +37,9 @@ public sealed interface JournalEntry {
 
     /** For an alarm. */
     R alarm(AlarmEntry entry);
+
+    /** For what a person had done. */
+    R action(ActionEntry entry);
   }
 
   /**
@@ -182,6 +185,49 @@ public sealed interface JournalEntry {
       RAISED,
       /** It has ended. */
       CLEARED
+    }
+  }
+
+  /**
+   * A person had a virtual router do something.
+   *
+   * @param sequence counts up by one
+   * @param at the time of day
+   * @param router which one
+   * @param action what it was to do
+   * @param author who wanted it
+   * @param evidence how, for a person to read
+   */
+  record ActionEntry(
+      long sequence,
+      Instant at,
+      VirtualRouterKey router,
+      Action action,
+      String author,
+      String evidence)
+      implements JournalEntry {
+
+    /** {@code [eth0/51/IPv4] DRAIN author="admin" evidence="until undrained"}. */
+    @Override
+    public String text() {
+      return "[%s] %s author=\"%s\" evidence=\"%s\"".formatted(router, action, author, evidence);
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.action(this);
+    }
+
+    /** What a person may have done: see {@link VrrpActions}. */
+    public enum Action {
+      /** It hands over and stays backup. */
+      DRAIN,
+      /** That ends. */
+      UNDRAIN,
+      /** It hands over once. */
+      ELECT,
+      /** It announces its addresses again. */
+      ANNOUNCE
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.understudy.api;
 
 import io.understudy.model.Fault;
+import io.understudy.model.State;
 import io.understudy.model.StateChange;
 import java.util.List;
 
@@ -49,7 +50,8 @@ public enum LastEvent {
       case MASTER_DOWN, MASTER_LEFT -> MASTER_TIMEOUT;
       case PREEMPTION -> LOWER_PRIORITY_MASTER;
       case HIGHER_PRIORITY, HIGHER_ADDRESS -> HIGHER_PRIORITY_BACKUP;
-      case SHUTDOWN, SUCCESSOR_HEARD, NO_SUCCESSOR -> SHUTDOWN;
+      case SHUTDOWN -> SHUTDOWN;
+      case SUCCESSOR_HEARD, NO_SUCCESSOR -> change.to() == State.INITIALIZE ? SHUTDOWN : NONE;
       case FAULT_RAISED ->
           has(faults, Fault.Kind.LINK_DOWN)
               ? INTERFACE_DOWN

@@ -10,9 +10,16 @@ import java.util.List;
  *
  * @param base the configured priority
  * @param terms what each tracker with a weight contributes, in the order of configuration
- * @param effective the outcome, clamped to 1 to 254, or 255 for the owner
+ * @param effective the outcome, clamped to 1 to 254, or 255 for the owner; 1 while it is drained
+ * @param candidacy whether the sum counts
  */
-public record PriorityExplanation(Priority base, List<Term> terms, Priority effective) {
+public record PriorityExplanation(
+    Priority base, List<Term> terms, Priority effective, Candidacy candidacy) {
+
+  /** One whose sum counts. */
+  public PriorityExplanation(Priority base, List<Term> terms, Priority effective) {
+    this(base, terms, effective, Candidacy.FULL);
+  }
 
   /** Copies the list. */
   public PriorityExplanation {
@@ -35,7 +42,9 @@ public record PriorityExplanation(Priority base, List<Term> terms, Priority effe
       append(text.append(' '), term.reading());
     }
     text.append(" = ");
-    if (sum != effective.value()) {
+    if (candidacy == Candidacy.DRAINED) {
+      text.append(sum).append(", drained to ");
+    } else if (sum != effective.value()) {
       text.append(sum).append(effective.isOwner() ? ", owner stays " : ", clamped to ");
     }
     text.append(effective);
@@ -51,6 +60,14 @@ public record PriorityExplanation(Priority base, List<Term> terms, Priority effe
   private static void append(StringBuilder text, TrackerReading reading) {
     text.append(reading.tracker()).append('(').append(reading.condition());
     text.append(reading.evidence().isEmpty() ? "" : ": ").append(reading.evidence()).append(')');
+  }
+
+  /** How a virtual router stands for election. */
+  public enum Candidacy {
+    /** By its priority. */
+    FULL,
+    /** With the least priority there is, whatever the sum: it is drained. */
+    DRAINED
   }
 
   /**

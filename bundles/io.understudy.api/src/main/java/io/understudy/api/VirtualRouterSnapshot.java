@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param timers its intervals
  * @param alarms what somebody should look at
  * @param counters what is counted for it
+ * @param drain why it stands behind every other one, or null if it does not
  */
 public record VirtualRouterSnapshot(
     VirtualRouterSpec spec,
@@ -25,7 +26,20 @@ public record VirtualRouterSnapshot(
     @Nullable MasterSnapshot master,
     TimerSnapshot timers,
     AlarmSnapshot alarms,
-    CounterSnapshot counters) {
+    CounterSnapshot counters,
+    @Nullable DrainSnapshot drain) {
+
+  /** One that is not drained. */
+  public VirtualRouterSnapshot(
+      VirtualRouterSpec spec,
+      StandingSnapshot standing,
+      PriorityExplanation priority,
+      @Nullable MasterSnapshot master,
+      TimerSnapshot timers,
+      AlarmSnapshot alarms,
+      CounterSnapshot counters) {
+    this(spec, standing, priority, master, timers, alarms, counters, null);
+  }
 
   /** Where it stands. */
   public State state() {
@@ -47,11 +61,16 @@ public record VirtualRouterSnapshot(
     return Optional.ofNullable(master);
   }
 
+  /** Why it stands behind every other one; empty if it is not drained. */
+  public Optional<DrainSnapshot> drained() {
+    return Optional.ofNullable(drain);
+  }
+
   /** What a virtual router is doing in its state. */
   public enum Activity {
     /** What the state says. */
     STEADY,
-    /** It is master, was stopped, and waits for its successor. */
+    /** It is master, was stopped or told to hand over, and waits for its successor. */
     RELINQUISHING
   }
 }

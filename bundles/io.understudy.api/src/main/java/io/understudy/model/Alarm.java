@@ -60,7 +60,9 @@ public record Alarm(
     /** A virtual router that we do not have is on the link. */
     FOREIGN_VRID(Severity.NOTICE),
     /** And it has an address of ours. */
-    FOREIGN_VRID_SHARES_ADDRESS(Severity.WARNING);
+    FOREIGN_VRID_SHARES_ADDRESS(Severity.WARNING),
+    /** It is drained, and nobody else is there: it is master all the same, or nobody is. */
+    DRAINED_AND_ALONE(Severity.WARNING);
 
     private final Severity severity;
 

@@ -27,9 +27,9 @@ public record StateChange(State from, State to, Cause cause) {
     HIGHER_ADDRESS,
     /** It was stopped while it was not master, or without waiting for a successor. */
     SHUTDOWN,
-    /** It was stopped as master, and a successor was heard. */
+    /** It was stopped or told to hand over as master, and a successor was heard. */
     SUCCESSOR_HEARD,
-    /** It was stopped as master, and no successor was heard in time. */
+    /** It was stopped or told to hand over as master, and no successor was heard in time. */
     NO_SUCCESSOR,
     /** A first reason for FAULT arose. */
     FAULT_RAISED,

@@ -10,46 +10,46 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Sections as Config Admin has them, named after their names. */
-final class Sections {
+public final class Sections {
 
-  static final String GLOBAL = "io.understudy.global";
+  public static final String GLOBAL = "io.understudy.global";
 
   private final Map<String, Map<String, Object>> byPid = new TreeMap<>();
 
-  static String instance(String name) {
+  public static String instance(String name) {
     return "io.understudy.vrrp.instance~" + name;
   }
 
-  static String virtualIp(String name) {
+  public static String virtualIp(String name) {
     return "io.understudy.virtualip~" + name;
   }
 
-  static String expression(String name) {
+  public static String expression(String name) {
     return "io.understudy.tracking.expression~" + name;
   }
 
-  Sections withExpression(String name, String expression) {
+  public Sections withExpression(String name, String expression) {
     byPid.put(expression(name), Map.of("name", name, "expression", expression));
     return this;
   }
 
-  Sections withGlobal(Map<String, Object> properties) {
+  public Sections withGlobal(Map<String, Object> properties) {
     byPid.put(GLOBAL, properties);
     return this;
   }
 
-  Sections withVirtualIp(String name, String address) {
+  public Sections withVirtualIp(String name, String address) {
     byPid.put(virtualIp(name), Map.of("name", name, "address", address));
     return this;
   }
 
   /** On eth0; more values or other ones in pairs. */
-  Sections withInstance(String name, int vrid, String virtualIps, Object... more) {
+  public Sections withInstance(String name, int vrid, String virtualIps, Object... more) {
     byPid.put(instance(name), instanceProperties(name, vrid, virtualIps, more));
     return this;
   }
 
-  static Map<String, Object> instanceProperties(
+  public static Map<String, Object> instanceProperties(
       String name, int vrid, String virtualIps, Object... more) {
     Map<String, Object> properties =
         new HashMap<>(
@@ -61,7 +61,7 @@ final class Sections {
   }
 
   /** A section with a name; its values in pairs. */
-  Sections with(String factoryPid, String name, Object... values) {
+  public Sections with(String factoryPid, String name, Object... values) {
     Map<String, Object> properties = new HashMap<>(Map.of("name", name));
     for (int i = 0; i < values.length; i += 2) {
       properties.put(values[i].toString(), values[i + 1]);
@@ -70,12 +70,12 @@ final class Sections {
     return this;
   }
 
-  ConfigurationSnapshot snapshot() {
+  public ConfigurationSnapshot snapshot() {
     routers();
     return judge().snapshot();
   }
 
-  Map<String, Map<String, Object>> byPid() {
+  public Map<String, Map<String, Object>> byPid() {
     return byPid;
   }
 

@@ -132,6 +132,12 @@ final class Announcer implements AnnouncementPacing.Waiting {
     sendNext(now);
   }
 
+  /** Announces what it has taken once more. */
+  void again(MonotonicTime now) {
+    owe(taken, Math.max(1, announcing().refreshRepeat()));
+    sendAt = now;
+  }
+
   /** The configuration has changed. */
   void reconfigured(MonotonicTime now) {
     List<VirtualAddress> wanted = router.state().spec().placedAddresses();

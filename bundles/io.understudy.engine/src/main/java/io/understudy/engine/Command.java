@@ -54,6 +54,8 @@ sealed interface Command {
 
     R finishReclaim(FinishReclaim command);
 
+    R act(Act command);
+
     R stop(Stop command);
   }
 
@@ -296,6 +298,23 @@ sealed interface Command {
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.finishReclaim(this);
+    }
+  }
+
+  /**
+   * Do what a person wants.
+   *
+   * @param answer for whoever waits
+   */
+  record Act(Action action, Answer answer) implements Command {
+    @Override
+    public Object subject() {
+      return answer; // each one counts
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.act(this);
     }
   }
 

@@ -3,15 +3,18 @@ package io.understudy.engine;
 import io.understudy.api.EngineSnapshot;
 import io.understudy.api.NotifierSnapshot;
 import io.understudy.api.NotifierStatus;
+import io.understudy.api.VrrpActions;
 import io.understudy.api.VrrpControl;
 import io.understudy.api.VrrpStatus;
 import io.understudy.model.ConfigurationSnapshot;
+import io.understudy.model.VirtualRouterKey;
 import io.understudy.spi.notify.Notifier;
 import io.understudy.spi.platform.Platform;
 import io.understudy.spi.tracker.Tracker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -30,8 +33,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  */
 @Component(
     immediate = true,
-    service = {VrrpStatus.class, VrrpControl.class, NotifierStatus.class})
-public final class EngineComponent implements VrrpStatus, VrrpControl, NotifierStatus {
+    service = {VrrpStatus.class, VrrpControl.class, VrrpActions.class, NotifierStatus.class})
+public final class EngineComponent implements VrrpStatus, VrrpControl, VrrpActions, NotifierStatus {
 
   private static final String STATE_FOLDER = "io.understudy.state";
   private static final String DEFAULT_STATE_FOLDER = "/var/lib/understudy";
@@ -103,6 +106,26 @@ public final class EngineComponent implements VrrpStatus, VrrpControl, NotifierS
   @Override
   public void configure(ConfigurationSnapshot configuration) {
     service.engine().configure(configuration);
+  }
+
+  @Override
+  public CompletionStage<String> drain(List<VirtualRouterKey> routers, DrainTerms terms) {
+    return service.engine().drain(routers, terms);
+  }
+
+  @Override
+  public CompletionStage<String> undrain(List<VirtualRouterKey> routers, String author) {
+    return service.engine().undrain(routers, author);
+  }
+
+  @Override
+  public CompletionStage<String> elect(VirtualRouterKey router, String author) {
+    return service.engine().elect(router, author);
+  }
+
+  @Override
+  public CompletionStage<String> announce(VirtualRouterKey router, String author) {
+    return service.engine().announce(router, author);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.understudy.engine;
 
 import io.understudy.api.EngineSnapshot;
 import io.understudy.api.JournalEntry;
+import io.understudy.engine.journal.DrainFile;
 import io.understudy.engine.journal.EngineLog;
 import io.understudy.engine.journal.JournalFile;
 import io.understudy.engine.journal.JournalTail;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -43,6 +45,7 @@ final class EngineService implements AutoCloseable {
   private final JournalFile transitions;
 
   private final JournalFile readings;
+  private final DrainFile drainFile;
   private final JournalTail tail;
   private final VirtualRouterEngine engine;
   private final TrackerHost trackers;
@@ -52,6 +55,7 @@ final class EngineService implements AutoCloseable {
   EngineService(Platform platform, String state) {
     transitions = JournalFile.openIn(state, "journal");
     readings = JournalFile.openIn(state, "readings");
+    drainFile = DrainFile.openIn(state);
     List<JournalEntry> earlier =
         Stream.of(transitions, readings)
             .flatMap(file -> file.earlier().stream())
@@ -63,8 +67,8 @@ final class EngineService implements AutoCloseable {
             platform,
             VirtualRouterMachine.STANDARD,
             InstantSource.system(),
-            earlier,
-            new Audience(latest::offer, notifiers::accept));
+            new Past(earlier, drainFile.earlier()),
+            new Audience(latest::offer, notifiers::accept, ForkJoinPool.commonPool()));
     trackers = new TrackerHost(engine);
     engineThread = new Thread(new EngineLoop(engine, platform), "vrrp-engine");
     engineThread.setUncaughtExceptionHandler((thread, defect) -> log.write(defect));
@@ -88,6 +92,7 @@ final class EngineService implements AutoCloseable {
 
   private void write() {
     for (EngineSnapshot snapshot : latest.drain()) {
+      drainFile.keep(snapshot.drains());
       List<JournalEntry> fresh = tail.follow(snapshot);
       fresh.forEach(this::append);
       log.write(snapshot, fresh, tail.missed());

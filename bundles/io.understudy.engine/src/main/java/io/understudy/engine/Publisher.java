@@ -40,6 +40,7 @@ final class Publisher {
   private final Counters gatewayCounters;
   private final AlarmBoard alarms;
   private final Supplier<DutyCycleSnapshot> dutyCycle;
+  private final Drains drains;
   private final Consumer<EngineSnapshot> audience;
   private final PublishedSnapshot<EngineSnapshot> published;
   private String obstacle = "";
@@ -63,6 +64,7 @@ final class Publisher {
       Counters gatewayCounters,
       AlarmBoard alarms,
       Supplier<DutyCycleSnapshot> dutyCycle,
+      Drains drains,
       Consumer<EngineSnapshot> audience) {
     this.timeOfDay = timeOfDay;
     this.journal = journal;
@@ -70,6 +72,7 @@ final class Publisher {
     this.gatewayCounters = gatewayCounters;
     this.alarms = alarms;
     this.dutyCycle = dutyCycle;
+    this.drains = drains;
     this.audience = audience;
     this.published = new PublishedSnapshot<>(assemble(List.of(), List.of()));
   }
@@ -135,8 +138,8 @@ final class Publisher {
     };
   }
 
-  private EngineSnapshot assemble(
-      Collection<RouterSlot> routers, List<SyncGroupSnapshot> syncGroups) {
+  /** How everything stands at this moment. */
+  EngineSnapshot assemble(Collection<RouterSlot> routers, List<SyncGroupSnapshot> syncGroups) {
     return new EngineSnapshot(
         timeOfDay.instant(),
         new GatewaySnapshot(
@@ -144,6 +147,7 @@ final class Publisher {
         routers.stream().map(Publisher::assemble).toList(),
         syncGroups,
         board.snapshot(),
+        drains.all(),
         journal.entries());
   }
 
@@ -157,7 +161,8 @@ final class Publisher {
         new TimerSnapshot(state.masterInterval(), state.skewTime(), state.masterDownInterval()),
         new AlarmSnapshot(
             router.standing().faults(), router.alarms().standing(), router.addresses().found()),
-        router.counters().snapshot());
+        router.counters().snapshot(),
+        router.drain());
   }
 
   private static @Nullable MasterSnapshot master(HeardMaster heard) {

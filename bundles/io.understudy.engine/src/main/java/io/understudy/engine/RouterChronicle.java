@@ -1,6 +1,7 @@
 package io.understudy.engine;
 
 import io.understudy.api.PriorityExplanation;
+import io.understudy.api.PriorityExplanation.Candidacy;
 import io.understudy.engine.sync.LastTransition;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.State;
@@ -72,7 +73,7 @@ final class RouterChronicle {
 
   /** With the priority that it has to be measured against. */
   private static String arithmetic(PriorityExplanation priority, HeardMaster heard) {
-    if (priority.terms().isEmpty()) {
+    if (priority.terms().isEmpty() && priority.candidacy() == Candidacy.FULL) {
       return "";
     }
     return heard.source() == null

@@ -1,6 +1,9 @@
 package io.understudy.engine;
 
+import io.understudy.api.DrainSnapshot;
 import io.understudy.api.PriorityExplanation;
+import io.understudy.api.PriorityExplanation.Candidacy;
+import io.understudy.api.VrrpActions.StandIn;
 import io.understudy.engine.alarm.RouterAlarms;
 import io.understudy.engine.priority.Assessment;
 import io.understudy.engine.priority.Coupling;
@@ -25,6 +28,7 @@ import io.understudy.model.VirtualRouterSpec;
 import io.understudy.protocol.machine.Deadlines;
 import io.understudy.protocol.machine.Effect;
 import io.understudy.protocol.machine.Event;
+import io.understudy.protocol.machine.Event.Started.Expectation;
 import io.understudy.protocol.machine.Transition;
 import io.understudy.protocol.machine.VirtualRouterState;
 import io.understudy.protocol.wire.ReceiveRules;
@@ -34,6 +38,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One virtual router in the engine: takes each event through the machine and sees that its effects
@@ -46,6 +51,8 @@ final class RouterSlot implements Member {
 
   /** How long the master before us may take to hear of us. */
   private static final Duration LONGEST_HANDOVER = Duration.ofSeconds(2);
+
+  private static final Duration LEAST_BETWEEN_ANNOUNCEMENTS = Duration.ofSeconds(5);
 
   /** How old an answer may be when the platform tells of it. */
   private static final Duration ANSWER_DELAY = Duration.ofSeconds(1);
@@ -68,6 +75,8 @@ final class RouterSlot implements Member {
   private Demand demand = Demand.WANTED;
   private int requestsUnderWay;
   private MonotonicTime heldFor = MonotonicTime.NEVER;
+  private @Nullable DrainSnapshot drain;
+  private MonotonicTime announceFrom = new MonotonicTime(0);
   private Membership membership = Membership.NONE;
 
   /** Whether the configuration has this virtual router. */
@@ -165,7 +174,59 @@ final class RouterSlot implements Member {
     filter.configure(state.spec(), now);
     openChannel(state.link(), now);
     assess(now);
-    step(new Event.Started(), now);
+    Expectation expectation = drain == null ? Expectation.AS_CONFIGURED : Expectation.MASTER;
+    step(new Event.Started(expectation), now);
+  }
+
+  /** Why it stands behind every other one, or null if it does not. */
+  @Nullable DrainSnapshot drain() {
+    return drain;
+  }
+
+  /**
+   * Stands behind every other one from now on, or like any other; {@link #assess} does what that
+   * asks for.
+   */
+  void drain(@Nullable DrainSnapshot wanted) {
+    drain = wanted;
+    tracking.stand(wanted == null ? Candidacy.FULL : Candidacy.DRAINED);
+    heldFor = MonotonicTime.NEVER;
+    reschedule();
+  }
+
+  /** A backup that is to leave the addresses to nobody rather than take them. */
+  private boolean isWithheld() {
+    return drain != null && drain.standIn() == StandIn.NEVER && !state.priority().isOwner();
+  }
+
+  /** Tells if it is drained and nobody else is there. */
+  private void judgeDrain(MonotonicTime now) {
+    DrainSnapshot present = drain;
+    boolean isHeld = state.state() == State.BACKUP && state.deadlines().next().equals(heldFor);
+    if (present == null || state.priority().isOwner()) {
+      alarms.notDrainedAndAlone();
+    } else if (state.state() == State.MASTER && !state.isRelinquishing()) {
+      alarms.drainedAndAlone(present + ", and master all the same", now);
+    } else if (isHeld && isWithheld()) {
+      alarms.drainedAndAlone(present + ", and never stands in: nobody has the addresses", now);
+    } else {
+      alarms.notDrainedAndAlone();
+    }
+  }
+
+  /**
+   * Announces its addresses again, if it is master.
+   *
+   * @return false if it did so a moment ago
+   */
+  boolean announceAgain(MonotonicTime now) {
+    if (!announceFrom.isDue(now)) {
+      return false;
+    }
+    announceFrom = now.plus(LEAST_BETWEEN_ANNOUNCEMENTS);
+    announcer.again(now);
+    reschedule();
+    return true;
   }
 
   /**
@@ -214,8 +275,20 @@ final class RouterSlot implements Member {
 
   @Override
   public boolean wantsMastership(MonotonicTime now) {
-    MonotonicTime masterDown = state.deadlines().masterDown();
-    return state.state() == State.BACKUP && masterDown.isDue(now) && channel.isReadUpTo(masterDown);
+    return isMasterDown(now) && channel.isReadUpTo(masterDown()) && !isWithheld();
+  }
+
+  @Override
+  public boolean isUnread(MonotonicTime now) {
+    return isMasterDown(now) && !channel.isReadUpTo(masterDown());
+  }
+
+  private boolean isMasterDown(MonotonicTime now) {
+    return state.state() == State.BACKUP && masterDown().isDue(now);
+  }
+
+  private MonotonicTime masterDown() {
+    return state.deadlines().masterDown();
   }
 
   @Override
@@ -311,6 +384,14 @@ final class RouterSlot implements Member {
       step(new Event.EffectivePriorityChanged(effective), now);
     }
     updateFaults(assessment.faults(), now);
+  }
+
+  /** It stands for election otherwise. */
+  void reassess(MonotonicTime now) {
+    if (demand == Demand.WANTED) {
+      assess(now);
+    }
+    judgeDrain(now);
   }
 
   private void updateFaults(List<Fault> wanted, MonotonicTime now) {
@@ -423,17 +504,21 @@ final class RouterSlot implements Member {
     reschedule();
   }
 
-  /** In a sync group it does not take over by itself, but waits, asleep, until the group does. */
+  /**
+   * In a sync group it does not take over by itself, but waits, asleep, until the group does; one
+   * that is to leave the addresses to nobody sleeps as well.
+   */
   private void serveDeadline(MonotonicTime now) {
     MonotonicTime next = state.deadlines().next();
     boolean isBackup = state.state() == State.BACKUP;
-    if ((isBackup && next.equals(heldFor))
-        || !next.isDue(now)
-        || (isBackup && !wantsMastership(now))) {
+    if (!next.isDue(now) || (isBackup && (next.equals(heldFor) || isUnread(now)))) {
       return;
     }
     parts.meter().served(next, now);
-    if (isBackup && !tracking.coupling().isNone()) {
+    if (isBackup && isWithheld()) {
+      heldFor = next;
+      judgeDrain(now);
+    } else if (isBackup && !tracking.coupling().isNone()) {
       heldFor = next;
       membership.stirred(now);
     } else {
@@ -477,6 +562,7 @@ final class RouterSlot implements Member {
     if (demand == Demand.UNWANTED && state.state() == State.INITIALIZE) {
       filter.end(now);
     }
+    judgeDrain(now);
     membership.stirred(now);
     reschedule();
   }

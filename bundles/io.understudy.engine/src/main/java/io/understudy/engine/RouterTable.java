@@ -22,14 +22,16 @@ import java.util.TreeMap;
 final class RouterTable {
 
   private final EngineParts parts;
+  private final Drains drains;
   private final Links links;
   private final SortedMap<VirtualRouterKey, RouterSlot> routers = new TreeMap<>();
   private final Set<VirtualRouterKey> leaving = new HashSet<>();
   private Map<VirtualRouterKey, Coupling> couplings = Map.of();
   private final Map<Channel.Key, Channel> channels = new LinkedHashMap<>();
 
-  RouterTable(EngineParts parts) {
+  RouterTable(EngineParts parts, Drains drains) {
     this.parts = parts;
+    this.drains = drains;
     this.links = new Links(parts.platform(), parts.mailbox());
   }
 
@@ -80,6 +82,7 @@ final class RouterTable {
     if (router == null) {
       router = create(spec, now);
     } else {
+      router.drain(drains.of(spec.key()));
       router.reconfigure(spec, now);
     }
     router.start(now);
@@ -93,6 +96,7 @@ final class RouterTable {
             channelKey -> new Channel(parts.platform(), channelKey));
     RouterSlot router = new RouterSlot(parts, channel, links, spec, now);
     router.couple(coupling(router));
+    router.drain(drains.of(key));
     routers.put(key, router);
     channel.add(router);
     return router;

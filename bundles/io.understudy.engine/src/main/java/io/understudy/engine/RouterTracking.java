@@ -1,6 +1,7 @@
 package io.understudy.engine;
 
 import io.understudy.api.PriorityExplanation;
+import io.understudy.api.PriorityExplanation.Candidacy;
 import io.understudy.engine.priority.Assessment;
 import io.understudy.engine.priority.Coupling;
 import io.understudy.engine.priority.PriorityCalculator;
@@ -23,12 +24,14 @@ final class RouterTracking {
   private final TrackerBoard board;
   private final Map<String, MonotonicTime> awaited = new HashMap<>();
   private Coupling coupling = Coupling.NONE;
+  private Candidacy candidacy = Candidacy.FULL;
   private PriorityExplanation priority;
   private MonotonicTime due = MonotonicTime.NEVER;
 
   RouterTracking(TrackerBoard board, VirtualRouterSpec spec) {
     this.board = board;
-    this.priority = PriorityCalculator.assess(spec, coupling, board, Set.of()).priority();
+    this.priority =
+        PriorityCalculator.assess(spec, coupling, candidacy, board, Set.of()).priority();
   }
 
   /** The effective priority as it was last assessed, explained. */
@@ -46,9 +49,15 @@ final class RouterTracking {
     coupling = wanted;
   }
 
+  /** Has it stand for election like this; what that does is seen when it is assessed. */
+  void stand(Candidacy wanted) {
+    candidacy = wanted;
+  }
+
   /** Assesses anew. */
   Assessment assess(VirtualRouterSpec spec) {
-    Assessment assessment = PriorityCalculator.assess(spec, coupling, board, awaited.keySet());
+    Assessment assessment =
+        PriorityCalculator.assess(spec, coupling, candidacy, board, awaited.keySet());
     priority = assessment.priority();
     return assessment;
   }

@@ -1,7 +1,7 @@
 package io.understudy.engine;
 
 import io.understudy.api.EngineSnapshot;
-import io.understudy.api.JournalEntry;
+import io.understudy.api.VrrpActions;
 import io.understudy.api.VrrpControl;
 import io.understudy.api.VrrpStatus;
 import io.understudy.engine.alarm.Alarms;
@@ -28,15 +28,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /**
  * Every virtual router of a gateway, on one thread.
  *
  * <p>{@link #turn()} and {@link #isTerminated()} belong to the engine thread; {@link #configure},
- * {@link #appear}, {@link #read}, {@link #disappear}, {@link #stop} and {@link #snapshot} may be
- * called by any. Nothing here blocks.
+ * {@link #appear}, {@link #read}, {@link #disappear}, {@link #stop}, {@link #snapshot} and the
+ * actions may be called by any. Nothing here blocks.
  */
-public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, TrackerInbox {
+public final class VirtualRouterEngine
+    implements VrrpStatus, VrrpControl, VrrpActions, TrackerInbox {
 
   private static final int DATAGRAMS_A_TURN = 256;
   private static final int LEAST_DATAGRAMS_A_CHANNEL = 4;
@@ -53,6 +56,9 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
   private final Journal journal;
   private final TrackerBoard board;
   private final Alarms alarms;
+  private final Drains drains;
+  private final Actions actions;
+  private final Executor answers;
   private final Statics statics;
   private final Backoff reclaimBackoff = new Backoff();
   private ConfigurationSnapshot current = ConfigurationSnapshot.EMPTY;
@@ -82,23 +88,24 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
    */
   public VirtualRouterEngine(
       Platform platform, VirtualRouterMachine machine, InstantSource timeOfDay) {
-    this(platform, machine, timeOfDay, List.of(), Audience.NOBODY);
+    this(platform, machine, timeOfDay, Past.NONE, Audience.NOBODY);
   }
 
   /**
    * An engine that runs nothing yet.
    *
-   * @param timeOfDay stamps what people read; no decision depends on it
-   * @param earlier what the journal remembers of earlier lives, oldest first
+   * @param timeOfDay stamps what people read; the end of a drain alone depends on it
+   * @param past what is remembered of earlier lives
    * @param audience who is told what happens
    */
   public VirtualRouterEngine(
       Platform platform,
       VirtualRouterMachine machine,
       InstantSource timeOfDay,
-      List<JournalEntry> earlier,
+      Past past,
       Audience audience) {
-    journal = new Journal(timeOfDay, earlier);
+    journal = new Journal(timeOfDay, past.journal());
+    this.drains = new Drains(timeOfDay, past.drains());
     board = new TrackerBoard(journal);
     Counters gatewayCounters = new Counters(timeOfDay.instant());
     Chronicle chronicle = new Chronicle(timeOfDay, journal, audience.notifications());
@@ -113,12 +120,15 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
             gatewayCounters,
             alarms.gateway(),
             () -> meter.snapshot(mailbox.deepest()),
+            drains,
             audience.snapshots());
     this.parts =
         new EngineParts(
             platform, machine, mailbox, chronicle, board, new Schedule(), meter, publisher);
-    this.table = new RouterTable(parts);
+    this.table = new RouterTable(parts, drains);
     this.syncGroups = new SyncGroups(new GroupChronicle(chronicle, publisher));
+    this.actions = new Actions(timeOfDay, journal, table, syncGroups, drains, publisher);
+    this.answers = audience.answers();
     this.statics = new Statics(platform.queue(), mailbox, publisher);
     this.receiver = new DatagramReceiver(gatewayCounters, meter, publisher, alarms);
   }
@@ -141,6 +151,34 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
   @Override
   public void disappear(Object key) {
     parts.mailbox().offer(new Command.Disappear(key));
+  }
+
+  @Override
+  public CompletionStage<String> drain(List<VirtualRouterKey> routers, DrainTerms terms) {
+    return act(new Action.Drain(routers, terms));
+  }
+
+  @Override
+  public CompletionStage<String> undrain(List<VirtualRouterKey> routers, String author) {
+    return act(new Action.Undrain(routers, author));
+  }
+
+  @Override
+  public CompletionStage<String> elect(VirtualRouterKey router, String author) {
+    return act(new Action.Elect(router, author));
+  }
+
+  @Override
+  public CompletionStage<String> announce(VirtualRouterKey router, String author) {
+    return act(new Action.Announce(router, author));
+  }
+
+  /** Refuses at once what is known to be impossible by the last published state. */
+  private CompletionStage<String> act(Action action) {
+    ActionRules.check(action, publisher.latest());
+    Answer answer = new Answer(answers);
+    parts.mailbox().offer(new Command.Act(action, answer));
+    return answer.stage();
   }
 
   /** Stops every virtual router as planned; {@link #isTerminated()} says when it is done. */
@@ -189,6 +227,7 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
       guard(() -> router.serve(turnTime));
     }
     guard(() -> syncGroups.settle(turnTime));
+    guard(() -> actions.serve(turnTime));
     table.removeGone();
     if (phase == Phase.STOPPING && table.isEmpty()) { // until then they may be needed
       statics.want(StaticSpec.NONE);
@@ -277,6 +316,7 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
     due = MonotonicTime.earlier(due, statics.due());
     due = MonotonicTime.earlier(due, stopBy);
     due = MonotonicTime.earlier(due, alarms.due());
+    due = MonotonicTime.earlier(due, drains.due());
     return MonotonicTime.earlier(due, publisher.due());
   }
 
@@ -328,6 +368,7 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
       guard(() -> router.followCoupling(turnTime));
     }
     guard(() -> syncGroups.configure(configuration.syncGroups(), table::router));
+    guard(() -> actions.couple(configuration.syncGroups(), turnTime));
     reassess(trackers);
   }
 
@@ -441,7 +482,20 @@ public final class VirtualRouterEngine implements VrrpStatus, VrrpControl, Track
     }
 
     @Override
+    public Phase act(Command.Act command) {
+      switch (phase) {
+        case RUNNING -> {
+          actions.act(command, turnTime);
+        }
+        case NEW, RECLAIMING, STOPPING, TERMINATED ->
+            command.answer().fail(new IllegalStateException("the engine does not run: " + phase));
+      }
+      return phase;
+    }
+
+    @Override
     public Phase stop(Command.Stop command) {
+      actions.end();
       apply(ConfigurationSnapshot.EMPTY);
       reclaimBackoff.retried();
       stopBy = turnTime.plus(LONGEST_STOP);

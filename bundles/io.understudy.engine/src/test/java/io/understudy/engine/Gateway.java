@@ -60,12 +60,16 @@ final class Gateway {
   }
 
   Gateway(VirtualRouterMachine stateMachine) {
+    this(stateMachine, Past.NONE);
+  }
+
+  Gateway(VirtualRouterMachine stateMachine, Past past) {
     engine =
         new VirtualRouterEngine(
             faulty,
             stateMachine,
             time.timeOfDay(),
-            List.of(),
+            past,
             new Audience(snapshot -> {}, notifications::add));
     driver = new EngineDriver(platform, engine::turn);
     driver.start();

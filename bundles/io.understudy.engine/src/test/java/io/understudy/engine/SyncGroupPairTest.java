@@ -59,7 +59,7 @@ class SyncGroupPairTest {
               platform,
               VirtualRouterMachine.STANDARD,
               time.timeOfDay(),
-              List.of(),
+              Past.NONE,
               Audience.NOBODY);
       new EngineDriver(platform, engine::turn).start();
     }

@@ -28,6 +28,9 @@ class ModulesTest {
         "io.understudy.webconsole",
         "io.understudy.security",
         "io.understudy.logging",
+        "io.understudy.shell",
+        "io.understudy.metrics",
+        "io.understudy.health",
       })
   void everyPackageIsRead(String name) {
     assertHasClasses(Modules.BUNDLES, name);

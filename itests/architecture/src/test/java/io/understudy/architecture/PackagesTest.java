@@ -30,6 +30,9 @@ class PackagesTest {
     "webconsole, webconsole api model",
     "security, security api model",
     "logging,  logging api model",
+    "shell, shell api model",
+    "metrics, metrics api model",
+    "health, health api model",
     "testkit,  testkit api spi model",
   })
   void packageSeesInwardOnly(String from, String to) {

@@ -17,7 +17,7 @@ class PurityTest {
   private static final String ENGINE = "io.understudy.engine..";
 
   private static final String ENGINE_FILES =
-      "io\\.understudy\\.engine\\.journal\\.Journal(File|Reader).*";
+      "io\\.understudy\\.engine\\.journal\\.(Journal(File|Reader)|DrainFile).*";
   private static final String PLATFORM = "io.understudy.platform.linux..";
 
   private static final String[] PURE = {

@@ -9,11 +9,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -47,6 +50,16 @@ final class Browser implements AutoCloseable {
 
   void open(String address) {
     driver.get(address);
+  }
+
+  /** Opens a page of a console that may only be starting. */
+  void openOnceThere(String address) {
+    await(
+        address,
+        () -> {
+          driver.get(address);
+          return driver.findElements(By.id("understudy")).stream().findFirst().orElse(null);
+        });
   }
 
   void size(int width, int height) {
@@ -107,7 +120,7 @@ final class Browser implements AutoCloseable {
   /** What the browser complains about: errors of scripts, refused resources. */
   List<String> complaints() {
     return driver.manage().logs().get("browser").getAll().stream()
-        .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
+        .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
         .map(entry -> entry.getMessage())
         .toList();
   }
@@ -128,7 +141,7 @@ final class Browser implements AutoCloseable {
   /** Looks for something that may come. */
   @FunctionalInterface
   private interface Search {
-    @org.jspecify.annotations.Nullable WebElement look();
+    @Nullable WebElement look();
   }
 
   private WebElement await(String what, Search search) {
@@ -141,6 +154,8 @@ final class Browser implements AutoCloseable {
         }
       } catch (StaleElementReferenceException redrawn) {
         // It was drawn again between two questions.
+      } catch (WebDriverException refused) {
+        // Nobody listens there yet.
       }
       pause();
     }

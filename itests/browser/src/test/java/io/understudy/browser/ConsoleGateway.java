@@ -54,8 +54,7 @@ final class ConsoleGateway implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/understudy").toString());
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
-    builder.redirectOutput(
-        ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()));
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()));
     try {
       return builder.start();
     } catch (IOException e) {

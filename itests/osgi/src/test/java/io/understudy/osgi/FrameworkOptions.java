@@ -39,27 +39,18 @@ final class FrameworkOptions {
         Files.exists(home.resolve("etc/initial.json")) ? "file:" + home + "/etc/initial.json" : "";
     return new FrameworkOptions(
             home,
-            Map.of(
-                "understudy.home",
-                home.toString(),
-                "understudy.etc",
-                home + "/etc",
-                "understudy.watched",
-                home + "/etc," + home + "/deploy",
-                "understudy.state",
-                home + "/var",
-                "understudy.cache",
-                home + "/var/cache",
-                "understudy.run",
-                home + "/run",
-                "understudy.console.port",
-                Integer.toString(freePort()),
-                "understudy.console.address",
-                "127.0.0.1",
-                "understudy.startlevel",
-                "5",
-                "understudy.configurator.initial",
-                initial))
+            Map.ofEntries(
+                Map.entry("understudy.home", home.toString()),
+                Map.entry("understudy.etc", home + "/etc"),
+                Map.entry("understudy.watched", home + "/etc," + home + "/deploy"),
+                Map.entry("understudy.state", home + "/var"),
+                Map.entry("understudy.cache", home + "/var/cache"),
+                Map.entry("understudy.run", home + "/run"),
+                Map.entry("understudy.console.port", Integer.toString(freePort())),
+                Map.entry("understudy.console.address", "127.0.0.1"),
+                Map.entry("understudy.startlevel", "5"),
+                Map.entry("understudy.gosh", "--nointeractive"),
+                Map.entry("understudy.configurator.initial", initial)))
         .options();
   }
 

@@ -145,6 +145,25 @@ class RestartTest {
     }
   }
 
+  @Test
+  void changesThatNobodyConfirmedBeforeAKillNeverRunInTheNextLife() throws Exception {
+    Files.writeString(work.resolve("etc/gateway.json"), json(51, 150));
+    TrialApplier.drop(work.resolve("deploy"));
+    Map<String, String> environment =
+        Map.of("UNDERSTUDY_CONSOLE", "off", "UNDERSTUDY_DEPLOY", work.resolve("deploy").toString());
+    try (Gateway gateway = start(environment)) {
+      gateway.awaitLine(TrialApplier.APPLIED);
+      gateway.kill();
+    }
+    try (Gateway again = start(WITHOUT_CONSOLE)) {
+      assertTrue(again.awaitLine("BACKUP -> MASTER").contains("prio=150"), again.output());
+      again.awaitLine("Nobody has confirmed the changes of trial: rolled back");
+      assertFalse(again.output().contains("prio=140"), again.output());
+      assertEquals(143, again.terminate());
+    }
+    assertStartsWith("prio=150");
+  }
+
   /** The snapshot's journal as soon as this is in it. */
   private static List<String> awaitJournal(Gateway gateway, String text) {
     return Eventually.get(

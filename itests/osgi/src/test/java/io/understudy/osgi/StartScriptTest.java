@@ -128,12 +128,28 @@ class StartScriptTest {
                 "JAVA_HOME", "/nowhere",
                 "UNDERSTUDY_CONSOLE_PORT", "http",
                 "UNDERSTUDY_CONSOLE", "maybe",
+                "UNDERSTUDY_SHELL", "maybe",
                 "UNDERSTUDY_STATE", "/proc/nowhere")
             .entrySet()) {
       try (Gateway gateway = start(List.of(), Map.of(setting.getKey(), setting.getValue()))) {
         gateway.awaitLine(setting.getKey());
         assertEquals(1, gateway.awaitExit());
       }
+    }
+  }
+
+  @Test
+  void commandsAreReadFromStandardInputUntilItsEndIfThatIsWanted() throws Exception {
+    try (Gateway gateway =
+        start(List.of(), Map.of("UNDERSTUDY_CONSOLE", "off", "UNDERSTUDY_SHELL", "on"))) {
+      gateway.awaitLine("BACKUP -> MASTER");
+      gateway.type("vrrp:status");
+      gateway.awaitLine("us0/51/IPv4  lan   MASTER");
+      gateway.type("vrrp:why wan");
+      gateway.awaitLine("Refused: There is no virtual router 'wan'.");
+      gateway.endInput();
+      assertEquals(0, gateway.awaitExit());
+      gateway.awaitLine("MASTER -> INITIALIZE cause=NO_SUCCESSOR");
     }
   }
 

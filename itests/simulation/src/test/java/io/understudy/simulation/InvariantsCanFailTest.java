@@ -65,6 +65,8 @@ class InvariantsCanFailTest {
       case TAKES_PART ->
           new Trial(BrokenMachines.blindTo((before, event) -> before.state() == State.FAULT))
               ::flapLink;
+      case DRAINED_STANDS_BACK ->
+          new Trial(BrokenMachines.blindTo(InvariantsCanFailTest::isWordOfDrain))::drainMaster;
       case TOGETHER ->
           () -> divideGroup(BrokenMachines.blindTo(InvariantsCanFailTest::isWordOfGroup));
       case NO_DEFECT -> new Trial(BrokenMachines.failing())::stopMaster;
@@ -145,6 +147,10 @@ class InvariantsCanFailTest {
 
   private static boolean isWordOfGroup(VirtualRouterState before, Event event) {
     return event instanceof Event.SyncGroupYielded;
+  }
+
+  private static boolean isWordOfDrain(VirtualRouterState before, Event event) {
+    return event instanceof Event.HandoverWanted || event instanceof Event.EffectivePriorityChanged;
   }
 
   private static boolean isRemoval(VirtualRouterState after, Effect effect) {

@@ -17,13 +17,14 @@ final class Trial {
   private final Lab lab;
   private final Gateway first;
   private final Gateway second;
+  private final Gateway third;
   private Optional<DeafPlatform> ears = Optional.empty();
 
   Trial(VirtualRouterMachine machine) {
     lab = new Lab(machine);
     first = lab.add(Lab.spec(200));
     second = lab.add(Lab.spec(150));
-    lab.add(Lab.spec(100));
+    third = lab.add(Lab.spec(100));
     second.viewPlatform(
         platform -> {
           DeafPlatform deaf = new DeafPlatform(platform);
@@ -43,6 +44,7 @@ final class Trial {
     hearWeaker();
     flapLink();
     stallQueues();
+    drainAndUndrain();
   }
 
   void settle() {
@@ -65,6 +67,29 @@ final class Trial {
   void stopMaster() {
     lab.startAndSettle();
     first.stop();
+    lab.run(LONG);
+  }
+
+  /** The second takes over. */
+  void drainMaster() {
+    lab.startAndSettle();
+    first.drain(Lab.KEY, Duration.ZERO);
+    lab.run(LONG);
+  }
+
+  /** The first hands over, stays back, stands in when nobody else is there, and is free again. */
+  void drainAndUndrain() {
+    drainMaster();
+    second.kill();
+    third.kill();
+    lab.run(LONG);
+    second.start();
+    lab.run(LONG);
+    first.kill();
+    first.start();
+    lab.run(LONG);
+    first.undrain(Lab.KEY);
+    third.start();
     lab.run(LONG);
   }
 

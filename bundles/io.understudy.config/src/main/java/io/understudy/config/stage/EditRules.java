@@ -4,8 +4,13 @@ import io.understudy.api.change.SectionEdit;
 import io.understudy.api.change.SectionState.Origin;
 import io.understudy.api.change.StagingException;
 import io.understudy.api.change.StagingException.Kind;
+import io.understudy.api.settings.Form;
 import io.understudy.config.exchange.SectionCatalog;
+import io.understudy.model.ConfigurationProblem;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Who may change what, whatever it says. */
 final class EditRules {
@@ -19,9 +24,33 @@ final class EditRules {
       throw refusal(Kind.UNKNOWN, "'" + pid + "' is no section");
     }
     if (!edit.revision().equals(picture.revision(pid))) {
-      throw refusal(Kind.CONFLICT, "somebody else has changed '" + pid + "' meanwhile");
+      throw new StagingException(
+          Kind.CONFLICT,
+          "somebody else has changed '" + pid + "' meanwhile",
+          bothSides(edit, picture));
     }
     checkWritable(pid, picture);
+  }
+
+  /** What this author wants and what is staged by now, where they differ. */
+  private static List<ConfigurationProblem> bothSides(SectionEdit edit, Picture picture) {
+    String section = picture.section(edit.pid());
+    Map<String, Object> mine = Secrets.hide(section, edit.properties().orElse(Map.of()));
+    Map<String, Object> theirs = Secrets.hide(section, picture.wanted(edit.pid()).orElse(Map.of()));
+    Set<String> keys = new TreeSet<>(mine.keySet());
+    keys.addAll(theirs.keySet());
+    return keys.stream()
+        .filter(key -> !text(mine, key).equals(text(theirs, key)))
+        .map(
+            key ->
+                new ConfigurationProblem(
+                    edit.pid(), key, text(mine, key), "is by now '" + text(theirs, key) + "'"))
+        .toList();
+  }
+
+  private static String text(Map<String, Object> properties, String key) {
+    Object value = properties.get(key);
+    return value == null ? "" : String.join(", ", Form.texts(value));
   }
 
   private static boolean canBeMade(String pid, String section) {

@@ -1,7 +1,6 @@
 package io.understudy.config.stage;
 
 import io.understudy.api.EngineSnapshot;
-import io.understudy.api.PriorityExplanation;
 import io.understudy.api.VirtualRouterSnapshot;
 import io.understudy.api.change.Impact;
 import io.understudy.model.ConfigurationSnapshot;
@@ -75,8 +74,13 @@ final class ImpactPlanner {
   }
 
   /** Why a router would change sides: what its trackers add now, they add then. */
-  private static Optional<String> failover(VirtualRouterSnapshot router, VirtualRouterSpec wanted) {
-    int expected = expectedPriority(router, wanted);
+  private Optional<String> failover(VirtualRouterSnapshot router, VirtualRouterSpec wanted) {
+    Outlook outlook = Outlook.of(router, wanted, engine);
+    if (!outlook.faults().isEmpty() && router.state() != State.FAULT) {
+      String trackers = String.join(", ", outlook.faults());
+      return Optional.of("it goes to FAULT, since " + trackers + " is down and has no weight");
+    }
+    int expected = outlook.priority();
     if (router.heardMaster().isEmpty()) {
       return Optional.empty();
     }
@@ -106,19 +110,6 @@ final class ImpactPlanner {
   private static boolean preempts(VirtualRouterSpec spec) {
     return spec.priority().isOwner()
         || spec.mastership().preemption().mode() == Preemption.Mode.PREEMPT;
-  }
-
-  private static int expectedPriority(VirtualRouterSnapshot router, VirtualRouterSpec wanted) {
-    if (wanted.priority().isOwner()) {
-      return wanted.priority().value();
-    }
-    int sum = wanted.priority().value();
-    for (PriorityExplanation.Term term : router.priority().terms()) {
-      if (wanted.isTrackedBy(term.reading().tracker())) {
-        sum += term.contribution();
-      }
-    }
-    return Math.max(1, Math.min(254, sum));
   }
 
   private static List<SyncGroupSpec> groups(ConfigurationSnapshot all, VirtualRouterKey key) {

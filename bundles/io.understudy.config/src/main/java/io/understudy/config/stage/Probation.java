@@ -1,6 +1,7 @@
 package io.understudy.config.stage;
 
 import io.understudy.api.change.StagedSnapshot.Trial;
+import io.understudy.api.settings.Form;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,6 +53,32 @@ record Probation(
 
   boolean isOf(String token) {
     return trial.token().equals(token);
+  }
+
+  /** True if a section is stored neither as it was before nor as it was applied. */
+  boolean isOfSomebodyElse(String pid, Optional<Map<String, Object>> stored) {
+    return !isSame(stored, staged.getOrDefault(pid, Optional.empty()))
+        && !isSame(stored, before.getOrDefault(pid, Optional.empty()));
+  }
+
+  private static boolean isSame(
+      Optional<Map<String, Object>> one, Optional<Map<String, Object>> other) {
+    return texts(one).equals(texts(other));
+  }
+
+  private static Optional<Map<String, List<String>>> texts(
+      Optional<Map<String, Object>> properties) {
+    return properties.map(
+        all -> {
+          Map<String, List<String>> texts = new TreeMap<>();
+          all.forEach(
+              (key, value) -> {
+                if (StoredSection.isConfigured(key)) {
+                  texts.put(key, Form.texts(value));
+                }
+              });
+          return texts;
+        });
   }
 
   void write(DataOutput out) throws IOException {

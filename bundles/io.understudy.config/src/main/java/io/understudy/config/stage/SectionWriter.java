@@ -5,9 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes changes into Config Admin, and back. */
 final class SectionWriter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SectionWriter.class);
 
   private final ConfigurationStore store;
 
@@ -41,6 +45,9 @@ final class SectionWriter {
     Picture picture = Picture.of(store.list(), trying.staged());
     for (Map.Entry<String, Optional<Map<String, Object>>> section : trying.before().entrySet()) {
       String pid = section.getKey();
+      if (trying.isOfSomebodyElse(pid, picture.storedProperties(pid))) {
+        LOG.warn("Somebody else has changed '{}' meanwhile, which is undone too", pid);
+      }
       if (section.getValue().isPresent()) {
         store.write(pid, picture.section(pid), section.getValue().get());
       } else {

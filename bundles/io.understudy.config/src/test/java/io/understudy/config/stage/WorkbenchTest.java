@@ -58,8 +58,14 @@ final class WorkbenchTest {
     StagingException refusal =
         assertThrows(
             StagingException.class,
-            () -> bench.stage(List.of(edit(Map.of("name", "one"), seen)), "second"));
+            () ->
+                bench.stage(List.of(edit(Map.of("name", "one", "priority", 80), seen)), "second"));
     assertEquals(StagingException.Kind.CONFLICT, refusal.kind());
+    assertEquals(
+        List.of(
+            new ConfigurationProblem(PID, "authPassword", "", "is by now '(hidden)'"),
+            new ConfigurationProblem(PID, "priority", "80", "is by now '90'")),
+        refusal.problems());
     assertEquals(90, section(bench).staged().orElseThrow().get("priority"));
   }
 
@@ -133,6 +139,18 @@ final class WorkbenchTest {
     gateway.now = gateway.now.plus(SPAN);
     gateway.pass(LOOK);
     assertRolledBack(bench);
+  }
+
+  @Test
+  void whatSomebodyElseWroteMeanwhileIsUndoneToo() throws Exception {
+    Workbench bench = start();
+    stagePriority(bench, 90);
+    String token = apply(bench, SPAN).trial().orElseThrow().token();
+    gateway.write(PID, INSTANCE, Map.of("name", "one", "priority", 70));
+    bench.rollBack(token, "author");
+    assertEquals(110, priority());
+    assertEquals("geheim", gateway.value(PID, "authPassword"));
+    assertEquals(90, section(bench).staged().orElseThrow().get("priority"));
   }
 
   @Test

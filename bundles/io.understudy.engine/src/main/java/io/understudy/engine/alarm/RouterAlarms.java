@@ -37,6 +37,11 @@ public final class RouterAlarms {
   /** A stranger that answers is asked again by us, but may say nothing by himself for a while. */
   private static final Duration ANSWER_HOLD = Duration.ofSeconds(60);
 
+  private static final String DRAIN = "drain";
+
+  /** It ends by our own doing. */
+  private static final Duration UNTIL_IT_ENDS = Duration.ofDays(36_500);
+
   private final Alarms alarms;
   private final AlarmBoard board;
   private final AcceptedSources accepted = new AcceptedSources();
@@ -189,6 +194,25 @@ public final class RouterAlarms {
     board.clear(Kind.ADDRESS_ANSWERED);
     board.clear(Kind.ADDRESS_REMOVED);
     board.clear(Kind.PEER_UNREACHABLE);
+  }
+
+  /**
+   * It is drained, and nobody else is there.
+   *
+   * @param ours by whom it is drained, and what it does
+   */
+  public void drainedAndAlone(String ours, MonotonicTime now) {
+    if (board.see(Kind.DRAINED_AND_ALONE, DRAIN, UNTIL_IT_ENDS, now)) {
+      board.describe(
+          Kind.DRAINED_AND_ALONE, DRAIN, ours, "no other router advertises this VRID", now);
+    }
+  }
+
+  /** It is not, or somebody else is there. */
+  public void notDrainedAndAlone() {
+    if (!board.isEmpty()) {
+      board.clear(Kind.DRAINED_AND_ALONE);
+    }
   }
 
   /** It is no more. */

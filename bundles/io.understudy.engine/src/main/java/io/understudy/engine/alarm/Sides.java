@@ -32,7 +32,8 @@ final class Sides {
           ADDRESS_ANSWERED,
           ADDRESS_REMOVED,
           FOREIGN_VRID,
-          FOREIGN_VRID_SHARES_ADDRESS ->
+          FOREIGN_VRID_SHARES_ADDRESS,
+          DRAINED_AND_ALONE ->
           expected(state);
     };
   }
@@ -97,7 +98,8 @@ final class Sides {
           ADDRESS_ANSWERED,
           ADDRESS_REMOVED,
           FOREIGN_VRID,
-          FOREIGN_VRID_SHARES_ADDRESS ->
+          FOREIGN_VRID_SHARES_ADDRESS,
+          DRAINED_AND_ALONE ->
           glimpse.text();
     };
   }

@@ -115,6 +115,11 @@ public final class EngineLog {
             return alarm.change() == JournalEntry.AlarmEntry.Change.RAISED
                 && alarm.alarm().kind().severity() == Alarm.Severity.WARNING;
           }
+
+          @Override
+          public Boolean action(JournalEntry.ActionEntry action) {
+            return false;
+          }
         });
   }
 

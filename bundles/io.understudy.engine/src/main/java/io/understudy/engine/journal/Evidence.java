@@ -2,6 +2,7 @@ package io.understudy.engine.journal;
 
 import io.understudy.model.Fault;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.State;
 import io.understudy.model.StateChange;
 import io.understudy.protocol.machine.Event;
 import io.understudy.protocol.machine.FaultSet;
@@ -56,8 +57,8 @@ public final class Evidence {
               .formatted(after.heard().source(), after.heard().priority(), before.primaryAddress());
       case SHUTDOWN ->
           after.faults().isEmpty() ? "stopped" : "stopped with " + text(after.faults());
-      case SUCCESSOR_HEARD -> successor(event);
-      case NO_SUCCESSOR -> "stopped, and no successor was heard in time";
+      case SUCCESSOR_HEARD -> ending(after) + successor(event);
+      case NO_SUCCESSOR -> ending(after) + ", and no successor was heard in time";
       case FAULT_RAISED -> text(after.faults());
       case SYNC_GROUP -> member(event);
       case FAULTS_CLEARED -> "gone: " + text(before.faults());
@@ -66,9 +67,12 @@ public final class Evidence {
 
   private static String successor(Event event) {
     return event instanceof Event.AdvertisementReceived received
-        ? "stopped, and %s advertises %s"
-            .formatted(received.source(), received.advertisement().priority())
-        : "stopped";
+        ? ", and %s advertises %s".formatted(received.source(), received.advertisement().priority())
+        : "";
+  }
+
+  private static String ending(VirtualRouterState after) {
+    return after.state() == State.BACKUP ? "told to hand over" : "stopped";
   }
 
   private static String member(Event event) {

@@ -1,6 +1,7 @@
 package io.understudy.engine.journal;
 
 import io.understudy.api.JournalEntry;
+import io.understudy.api.JournalEntry.ActionEntry;
 import io.understudy.api.JournalEntry.AlarmEntry;
 import io.understudy.api.JournalEntry.LifeEntry;
 import io.understudy.api.JournalEntry.ReadingEntry;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 /** The latest transitions and changes of readings, bounded. Engine thread. */
 public final class Journal {
 
-  /** How many transitions are kept, and beginnings and ends of the engine. */
+  /** How many transitions are kept, with beginnings and ends of the engine and what persons did. */
   public static final int MOST_TRANSITIONS = 250;
 
   /** How many changes of readings are kept: one that flaps pushes out no transition. */
@@ -111,6 +112,12 @@ public final class Journal {
    */
   public void addAlarm(AlarmEntry.Change change, String place, Alarm alarm, long skipped) {
     add(new AlarmEntry(sequence + 1, timeOfDay.instant(), change, place, alarm, skipped));
+  }
+
+  /** Adds what a person had done. */
+  public void addAction(
+      VirtualRouterKey router, ActionEntry.Action action, String author, String evidence) {
+    add(new ActionEntry(sequence + 1, timeOfDay.instant(), router, action, author, evidence));
   }
 
   /** The oldest one of its kind makes room. */

@@ -1,6 +1,7 @@
 package io.understudy.engine.journal;
 
 import io.understudy.api.JournalEntry;
+import io.understudy.api.JournalEntry.ActionEntry;
 import io.understudy.api.JournalEntry.AlarmEntry;
 import io.understudy.api.JournalEntry.LifeEntry;
 import io.understudy.api.JournalEntry.ReadingEntry;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * v1 43 2026-01-31T12:00:01Z READING tracker="uplink" from=UP to=DOWN evidence="exit 7, 3 of 3"
  * v1 44 2026-01-31T12:00:02Z LIFE event=ENDED evidence="stopped"
  * v1 45 2026-01-31T12:00:03Z ALARM change=RAISED place="eth0/51/IPv4" kind=INTERVALS_DIFFER ... theirs="2.00 s"
+ * v1 46 2026-01-31T12:00:04Z ACTION interface="eth0" vrid=51 family=IPV4 action=DRAIN author="admin" ...
  * </pre>
  *
  * <p>Every kind ends in a text, so that a line that was cut off is no entry. A field that is not
@@ -63,6 +65,7 @@ final class JournalCodec {
             case "READING" -> Optional.of(reading(sequence, at, fields));
             case "LIFE" -> Optional.of(life(sequence, at, fields));
             case "ALARM" -> Optional.of(alarm(sequence, at, fields));
+            case "ACTION" -> Optional.of(action(sequence, at, fields));
             default -> Optional.empty();
           };
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException broken) {
@@ -71,11 +74,6 @@ final class JournalCodec {
   }
 
   private static JournalEntry transition(long sequence, Instant at, Fields fields) {
-    VirtualRouterKey router =
-        new VirtualRouterKey(
-            fields.text("interface"),
-            new Vrid(fields.number("vrid")),
-            fields.one(AddressFamily.class, "family"));
     StateChange change =
         new StateChange(
             fields.one(State.class, "from"),
@@ -84,7 +82,7 @@ final class JournalCodec {
     return new TransitionEntry(
         sequence,
         at,
-        router,
+        fields.router(),
         change,
         fields.text("evidence"),
         new Priority(fields.number("priority")),
@@ -122,7 +120,18 @@ final class JournalCodec {
         Long.parseLong(fields.text("skipped")));
   }
 
-  private record Fields(Map<String, String> all) {
+  private static JournalEntry action(long sequence, Instant at, Fields fields) {
+    return new ActionEntry(
+        sequence,
+        at,
+        fields.router(),
+        fields.one(ActionEntry.Action.class, "action"),
+        fields.text("author"),
+        fields.text("evidence"));
+  }
+
+  /** The fields of one line, by key. */
+  record Fields(Map<String, String> all) {
 
     String text(String key) {
       String value = all.get(key);
@@ -130,6 +139,11 @@ final class JournalCodec {
         throw new IllegalArgumentException("no field " + key);
       }
       return value;
+    }
+
+    VirtualRouterKey router() {
+      return new VirtualRouterKey(
+          text("interface"), new Vrid(number("vrid")), one(AddressFamily.class, "family"));
     }
 
     int number(String key) {
@@ -146,9 +160,7 @@ final class JournalCodec {
     @Override
     public String transition(TransitionEntry entry) {
       return line(entry, "TRANSITION")
-          .text("interface", entry.router().interfaceName())
-          .word("vrid", entry.router().vrid())
-          .word("family", entry.router().family().name())
+          .router(entry.router())
           .word("from", entry.change().from())
           .word("to", entry.change().to())
           .word("cause", entry.change().cause())
@@ -189,6 +201,16 @@ final class JournalCodec {
           .text("subject", entry.alarm().subject())
           .text("ours", entry.alarm().ours())
           .text("theirs", entry.alarm().theirs())
+          .toString();
+    }
+
+    @Override
+    public String action(ActionEntry entry) {
+      return line(entry, "ACTION")
+          .router(entry.router())
+          .word("action", entry.action())
+          .text("author", entry.author())
+          .text("evidence", entry.evidence())
           .toString();
     }
 

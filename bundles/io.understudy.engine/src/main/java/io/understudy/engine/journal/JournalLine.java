@@ -1,5 +1,6 @@
 package io.understudy.engine.journal;
 
+import io.understudy.model.VirtualRouterKey;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,6 +26,13 @@ final class JournalLine {
   JournalLine word(String key, Object value) {
     written.append(' ').append(key).append('=').append(value);
     return this;
+  }
+
+  /** Adds the fields that name a virtual router. */
+  JournalLine router(VirtualRouterKey router) {
+    return text("interface", router.interfaceName())
+        .word("vrid", router.vrid())
+        .word("family", router.family().name());
   }
 
   /** Adds a field of any text. */

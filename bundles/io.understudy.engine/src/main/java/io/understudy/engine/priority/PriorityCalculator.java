@@ -1,6 +1,7 @@
 package io.understudy.engine.priority;
 
 import io.understudy.api.PriorityExplanation;
+import io.understudy.api.PriorityExplanation.Candidacy;
 import io.understudy.api.PriorityExplanation.Term;
 import io.understudy.model.Fault;
 import io.understudy.model.Priority;
@@ -31,7 +32,10 @@ import java.util.Set;
  * <p>In a sync group whose weights are ignored, priorities must not drift apart: whoever preempts
  * one member would take all of them. There an interface tracker counts as if its weight were 0, a
  * fault while down, and any other tracker with a weight is a term that contributes nothing and says
- * so. Pure; any thread.
+ * so.
+ *
+ * <p>One that is drained has the least priority whatever the sum: it preempts nobody, whoever comes
+ * preempts it, and it takes over from silence later than any other. Pure; any thread.
  */
 public final class PriorityCalculator {
 
@@ -41,11 +45,16 @@ public final class PriorityCalculator {
    * Weighs the readings of a virtual router's trackers.
    *
    * @param coupling the sync group that it is in
+   * @param candidacy whether it stands by the sum; the owner of the addresses always does
    * @param awaited the trackers without a weight that may be UNKNOWN for the time being without
    *     being a fault
    */
   public static Assessment assess(
-      VirtualRouterSpec router, Coupling coupling, Readings readings, Set<String> awaited) {
+      VirtualRouterSpec router,
+      Coupling coupling,
+      Candidacy candidacy,
+      Readings readings,
+      Set<String> awaited) {
     List<Term> terms = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
     int sum = router.priority().value();
@@ -66,11 +75,19 @@ public final class PriorityCalculator {
         sum += contribution;
       }
     }
-    Priority effective =
-        router.priority().isOwner()
-            ? Priority.OWNER
-            : new Priority(Math.max(Priority.LEAST, Math.min(Priority.MOST, sum)));
-    return new Assessment(new PriorityExplanation(router.priority(), terms, effective), faults);
+    Priority base = router.priority();
+    PriorityExplanation explanation =
+        base.isOwner()
+            ? new PriorityExplanation(base, terms, Priority.OWNER)
+            : new PriorityExplanation(base, terms, effective(sum, candidacy), candidacy);
+    return new Assessment(explanation, faults);
+  }
+
+  private static Priority effective(int sum, Candidacy candidacy) {
+    return switch (candidacy) {
+      case FULL -> new Priority(Math.max(Priority.LEAST, Math.min(Priority.MOST, sum)));
+      case DRAINED -> new Priority(Priority.LEAST);
+    };
   }
 
   private static Condition sensed(Condition condition, Weight.Sense sense) {

@@ -49,6 +49,7 @@ final class Blockers {
           isConceding
               ? Optional.of("lets " + heard.source() + " go first, which is better here")
               : Optional.empty();
+      case HANDING_OVER -> Optional.of("hands over");
       case WAITING -> Optional.of("waits for what it may hear");
       case PREEMPTING ->
           Optional.of(

@@ -15,7 +15,8 @@ enum Decision {
   /**
    * Decides: together or not at all. Masters bear with a member that is on its way, which is one
    * that was just configured: it has heard nothing yet, and will know better within
-   * MasterDownInterval, or preempts a master once its delay is over.
+   * MasterDownInterval, or preempts a master once its delay is over. One that hands over is waited
+   * for: each of them hears of its successor in its own time.
    *
    * @param members how each member stands, faults being everybody's already
    */
@@ -28,7 +29,7 @@ enum Decision {
       switch (member) {
         case MASTER -> isMaster = true;
         case READY -> isWanted = true;
-        case WAITING, PREEMPTING -> isAwaited = true;
+        case WAITING, PREEMPTING, HANDING_OVER -> isAwaited = true;
         case FOLLOWING, FAULTY, HELD, STOPPED -> isImpossible = true;
       }
     }
@@ -50,7 +51,7 @@ enum Decision {
     for (Standing member : members) {
       isStopped &= member == Standing.STOPPED;
       switch (member) {
-        case MASTER -> isMaster = true;
+        case MASTER, HANDING_OVER -> isMaster = true;
         case READY, WAITING, PREEMPTING -> isJoined = true;
         case FAULTY, HELD -> isFault = true;
         case FOLLOWING, STOPPED -> isImpossible = true;

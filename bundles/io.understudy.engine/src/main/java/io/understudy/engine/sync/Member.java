@@ -20,6 +20,12 @@ public interface Member {
    */
   boolean wantsMastership(MonotonicTime now);
 
+  /**
+   * True of a backup that cannot tell yet: MasterDownTimer is due, and not all that came before it
+   * was read.
+   */
+  boolean isUnread(MonotonicTime now);
+
   /** Has it take over, if it is a backup that wants to. */
   void takeOver(MonotonicTime now);
 

@@ -12,6 +12,8 @@ import java.util.List;
 enum Standing {
   /** It is master. */
   MASTER,
+  /** It is master, and hands over. */
+  HANDING_OVER,
   /** It is a backup, and would take over by now. */
   READY,
   /** It is a backup, and has heard nothing yet that keeps it from taking over in time. */
@@ -32,7 +34,7 @@ enum Standing {
     VirtualRouterState state = member.state();
     return switch (state.state()) {
       case INITIALIZE -> STOPPED;
-      case MASTER -> MASTER;
+      case MASTER -> state.isHandingOver() ? HANDING_OVER : MASTER;
       case FAULT -> ownFaults(state).isEmpty() ? HELD : FAULTY;
       case BACKUP -> member.wantsMastership(now) ? READY : ofBackup(state);
     };

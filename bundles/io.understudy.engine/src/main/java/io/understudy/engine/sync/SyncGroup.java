@@ -116,16 +116,10 @@ final class SyncGroup {
       standings = present;
       audience.changed();
     }
-    if (members.stream().anyMatch(member -> isUnread(member, now))) {
+    if (members.stream().anyMatch(member -> member.isUnread(now))) {
       due = now; // nobody tells when all was read
     }
     state.become(Decision.state(present, state.get()), members, missing);
-  }
-
-  private static boolean isUnread(Member member, MonotonicTime now) {
-    return member.state().state() == State.BACKUP
-        && member.state().deadlines().masterDown().isDue(now)
-        && !member.wantsMastership(now);
   }
 
   /** Those that are missing come last. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.JournalEntry;
+import io.understudy.api.JournalEntry.ActionEntry;
 import io.understudy.api.JournalEntry.AlarmEntry;
 import io.understudy.api.JournalEntry.LifeEntry;
 import io.understudy.api.JournalEntry.ReadingEntry;
@@ -84,6 +85,20 @@ class JournalCodecTest {
         line);
     assertEquals(Optional.of(entry), JournalCodec.decode(line));
     assertEquals(Optional.empty(), JournalCodec.decode(line.replace("times=7", "times=often")));
+  }
+
+  @Test
+  void actionIsALineToo() {
+    ActionEntry entry =
+        new ActionEntry(
+            46, AT, TRANSITION.router(), ActionEntry.Action.DRAIN, "ada \"l\"", "until undrained");
+    String line = JournalCodec.encode(entry);
+    assertEquals(
+        "v1 46 2026-01-31T12:00:00.123456789Z ACTION interface=\"eth0\" vrid=51 family=IPV4"
+            + " action=DRAIN author=\"ada \\\"l\\\"\" evidence=\"until undrained\"",
+        line);
+    assertEquals(Optional.of(entry), JournalCodec.decode(line));
+    assertEquals(Optional.empty(), JournalCodec.decode(line.replace("DRAIN", "DANCE")));
   }
 
   private static ReadingEntry reading(String evidence) {

@@ -2,6 +2,8 @@ package io.understudy.engine.priority;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.understudy.api.PriorityExplanation;
+import io.understudy.api.PriorityExplanation.Candidacy;
 import io.understudy.model.Acceptance;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.Advertising;
@@ -112,7 +114,9 @@ class PriorityCalculatorTest {
             "lan", new TrackerReading("lan", Condition.UP, ""));
     assertEquals(
         "100 base - 30 uplink(DOWN: exit 7, 3 of 3) + 5 lan(UP) = 75",
-        PriorityCalculator.assess(router, Coupling.NONE, of(readings), Set.of()).priority().text());
+        PriorityCalculator.assess(router, Coupling.NONE, Candidacy.FULL, of(readings), Set.of())
+            .priority()
+            .text());
   }
 
   @Test
@@ -121,7 +125,11 @@ class PriorityCalculatorTest {
     assertEquals(
         "100 base + 40 t(DOWN: x) = 140",
         PriorityCalculator.assess(
-                router(100, TrackerReference.to("t")), Coupling.NONE, down, Set.of())
+                router(100, TrackerReference.to("t")),
+                Coupling.NONE,
+                Candidacy.FULL,
+                down,
+                Set.of())
             .priority()
             .text());
   }
@@ -131,10 +139,14 @@ class PriorityCalculatorTest {
     VirtualRouterSpec router = router(100, TrackerReference.weighing("t", 0, Sense.AS_READ));
     assertEquals(
         List.of(),
-        PriorityCalculator.assess(router, Coupling.NONE, of(Map.of()), Set.of("t")).faults());
+        PriorityCalculator.assess(router, Coupling.NONE, Candidacy.FULL, of(Map.of()), Set.of("t"))
+            .faults());
     Readings down = of(Map.of("t", new TrackerReading("t", Condition.DOWN, "x")));
     assertEquals(
-        1, PriorityCalculator.assess(router, Coupling.NONE, down, Set.of("t")).faults().size());
+        1,
+        PriorityCalculator.assess(router, Coupling.NONE, Candidacy.FULL, down, Set.of("t"))
+            .faults()
+            .size());
   }
 
   @Test
@@ -189,6 +201,27 @@ class PriorityCalculatorTest {
     assertEquals("100 base - 30 t(DOWN: x) = 70", assessment.priority().text());
   }
 
+  @Test
+  void drainedOneHasTheLeastPriorityWhateverTheSum() {
+    VirtualRouterSpec router = router(150, TrackerReference.weighing("t", 40, Sense.AS_READ));
+    Readings up = of(Map.of("t", new TrackerReading("t", Condition.UP, "x")));
+    PriorityExplanation drained =
+        PriorityCalculator.assess(router, Coupling.NONE, Candidacy.DRAINED, up, Set.of())
+            .priority();
+    assertEquals(new Priority(1), drained.effective());
+    assertEquals("150 base + 40 t(UP: x) = 190, drained to 1", drained.text());
+  }
+
+  @Test
+  void ownerIsNeverDrained() {
+    PriorityExplanation owner =
+        PriorityCalculator.assess(
+                router(255), Coupling.NONE, Candidacy.DRAINED, of(Map.of()), Set.of())
+            .priority();
+    assertEquals(Priority.OWNER, owner.effective());
+    assertEquals("255 base = 255", owner.text());
+  }
+
   private static Assessment assess(int base, Condition condition, int weight, Sense sense) {
     return assess(base, Coupling.NONE, "", condition, weight, sense);
   }
@@ -198,6 +231,7 @@ class PriorityCalculatorTest {
     return PriorityCalculator.assess(
         router(base, TrackerReference.weighing("t", weight, sense)),
         coupling,
+        Candidacy.FULL,
         of(kind, Map.of("t", new TrackerReading("t", condition, "x"))),
         Set.of());
   }

@@ -113,6 +113,11 @@ class SyncGroupsTest {
     }
 
     @Override
+    public boolean isUnread(MonotonicTime now) {
+      return !isRead && state.state() == State.BACKUP && state.deadlines().masterDown().isDue(now);
+    }
+
+    @Override
     public void takeOver(MonotonicTime now) {
       if (wantsMastership(now)) {
         step(new Event.DeadlineReached(), now);

@@ -144,6 +144,11 @@ final class BackupBehavior implements Event.Cases<Transition> {
   }
 
   @Override
+  public Transition handoverWanted(Event.HandoverWanted event) {
+    return Transition.to(before); // is not master
+  }
+
+  @Override
   public Transition syncGroupYielded(Event.SyncGroupYielded event) {
     return Transition.to(before); // is not master
   }

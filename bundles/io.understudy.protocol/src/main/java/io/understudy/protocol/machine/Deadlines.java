@@ -7,7 +7,8 @@ import io.understudy.model.MonotonicTime;
  *
  * @param masterDown Active_Down_Timer: when a backup takes over
  * @param adver Adver_Timer: when a master advertises next
- * @param relinquish when a master that was stopped stops waiting for a successor
+ * @param relinquish when a master that was stopped or told to hand over stops waiting for a
+ *     successor
  */
 public record Deadlines(MonotonicTime masterDown, MonotonicTime adver, MonotonicTime relinquish) {
 

@@ -49,6 +49,9 @@ public sealed interface Event {
     /** See {@link Reconfigured}. */
     R reconfigured(Reconfigured event);
 
+    /** See {@link HandoverWanted}. */
+    R handoverWanted(HandoverWanted event);
+
     /** See {@link SyncGroupYielded}. */
     R syncGroupYielded(SyncGroupYielded event);
 
@@ -62,8 +65,26 @@ public sealed interface Event {
     R effectFailed(EffectFailed event);
   }
 
-  /** The virtual router is to take part in the election: Startup of RFC 9568 6.4.1. */
-  record Started() implements Event {
+  /**
+   * The virtual router is to take part in the election: Startup of RFC 9568 6.4.1.
+   *
+   * @param expectation what it expects to find
+   */
+  record Started(Expectation expectation) implements Event {
+
+    /** What a start expects to find. */
+    public enum Expectation {
+      /** What its configuration says. */
+      AS_CONFIGURED,
+      /** A master, whatever its configuration says. */
+      MASTER
+    }
+
+    /** It expects what its configuration says. */
+    public Started() {
+      this(Expectation.AS_CONFIGURED);
+    }
+
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.started(this);
@@ -85,6 +106,29 @@ public sealed interface Event {
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.stopped(this);
+    }
+  }
+
+  /**
+   * A master is to hand over and stay as a backup: it says farewell as one that stops, and answers
+   * for the addresses until its successor is heard.
+   *
+   * @param successorWait how long its successor may take for a reason that it cannot know itself
+   * @param unheard what it does if no successor is heard
+   */
+  record HandoverWanted(Duration successorWait, Unheard unheard) implements Event {
+
+    /** What a master does that wanted to hand over, and has heard no successor in time. */
+    public enum Unheard {
+      /** It takes its farewell back and goes on as master. */
+      RESUME,
+      /** It lets go all the same. */
+      LEAVE
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.handoverWanted(this);
     }
   }
 

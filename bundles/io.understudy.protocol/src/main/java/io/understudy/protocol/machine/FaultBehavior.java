@@ -2,6 +2,7 @@ package io.understudy.protocol.machine;
 
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.StateChange.Cause;
+import io.understudy.protocol.machine.Event.Started.Expectation;
 import java.util.List;
 
 /** Fault: Initialize, held there by reasons; it starts anew when the last of them goes. */
@@ -76,6 +77,11 @@ final class FaultBehavior implements Event.Cases<Transition> {
   }
 
   @Override
+  public Transition handoverWanted(Event.HandoverWanted event) {
+    return Transition.to(before); // takes no part in the election
+  }
+
+  @Override
   public Transition syncGroupYielded(Event.SyncGroupYielded event) {
     return Transition.to(before); // takes no part in the election
   }
@@ -100,7 +106,11 @@ final class FaultBehavior implements Event.Cases<Transition> {
   /** RFC 9568 6.4.1 once nothing is at fault; what was heard before is out of date by then. */
   private Transition settle(VirtualRouterState state, FaultSet faults) {
     return faults.isEmpty()
-        ? Passage.start(state.with(state.heard().forget(state.spec())), Cause.FAULTS_CLEARED, now)
+        ? Passage.start(
+            state.with(state.heard().forget(state.spec())),
+            Cause.FAULTS_CLEARED,
+            Expectation.AS_CONFIGURED,
+            now)
         : Transition.to(state.with(faults));
   }
 }

@@ -18,7 +18,7 @@ final class InitializeBehavior implements Event.Cases<Transition> {
   @Override
   public Transition started(Event.Started event) {
     return before.faults().isEmpty()
-        ? Passage.start(before, Cause.STARTUP, now)
+        ? Passage.start(before, Cause.STARTUP, event.expectation(), now)
         : Passage.toFault(before, before.faults(), List.of());
   }
 
@@ -73,6 +73,11 @@ final class InitializeBehavior implements Event.Cases<Transition> {
     FaultSet faults = before.faults().forLink(event.spec(), before.link());
     Transition changed = Transition.to(before.with(event.spec(), event.priority()).with(faults));
     return before.faults().mayHold() ? Passage.letGoFirst(before.spec(), changed) : changed;
+  }
+
+  @Override
+  public Transition handoverWanted(Event.HandoverWanted event) {
+    return Transition.to(before); // takes no part in the election
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.understudy.model.StateChange.Cause;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.protocol.machine.Effect.AnnounceAddresses.Occasion;
+import io.understudy.protocol.machine.Tenure.Ending;
 import io.understudy.protocol.wire.Advertisement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,15 +40,35 @@ final class MasterBehavior implements Event.Cases<Transition> {
    */
   @Override
   public Transition stopped(Event.Stopped event) {
-    Duration limit = before.spec().mastership().relinquishLimit();
-    if (limit.isZero()) {
-      return Passage.toInitialize(before, Cause.SHUTDOWN, List.of(Passage.farewell(before)));
+    return before.spec().mastership().relinquishLimit().isZero()
+        ? Passage.toInitialize(before, Cause.SHUTDOWN, List.of(Passage.farewell(before)))
+        : relinquish(event.successorWait(), Ending.STOP);
+  }
+
+  /** With a limit of zero it does not wait here either, nor goes on as master. */
+  @Override
+  public Transition handoverWanted(Event.HandoverWanted event) {
+    if (before.spec().mastership().relinquishLimit().isZero()) {
+      VirtualRouterState anew = before.with(before.heard().preemptFrom(MonotonicTime.NEVER));
+      return Passage.toBackup(anew, Cause.NO_SUCCESSOR, now, List.of(Passage.farewell(anew)));
     }
+    return relinquish(
+        event.successorWait(),
+        switch (event.unheard()) {
+          case RESUME -> Ending.BACKUP_IF_SUCCEEDED;
+          case LEAVE -> Ending.BACKUP;
+        });
+  }
+
+  private Transition relinquish(Duration successorWait, Ending ending) {
+    Duration limit = before.spec().mastership().relinquishLimit();
     Duration own = before.successorWait();
-    Duration slowest = own.compareTo(event.successorWait()) < 0 ? event.successorWait() : own;
+    Duration slowest = own.compareTo(successorWait) < 0 ? successorWait : own;
     Duration wait = slowest.compareTo(limit) < 0 ? slowest : limit;
     VirtualRouterState after =
-        before.with(Deadlines.relinquishAt(now.plus(wait))).with(before.tenure().farewell(now));
+        before
+            .with(Deadlines.relinquishAt(now.plus(wait)))
+            .with(before.tenure().farewell(now, ending));
     return Transition.to(after, Passage.farewell(before));
   }
 

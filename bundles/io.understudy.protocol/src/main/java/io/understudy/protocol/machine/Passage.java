@@ -8,6 +8,7 @@ import io.understudy.model.State;
 import io.understudy.model.StateChange;
 import io.understudy.model.StateChange.Cause;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.protocol.machine.Event.Started.Expectation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +21,11 @@ final class Passage {
   private Passage() {}
 
   /** What a virtual router does that may take part: RFC 9568 6.4.1. */
-  static Transition start(VirtualRouterState before, Cause cause, MonotonicTime now) {
+  static Transition start(
+      VirtualRouterState before, Cause cause, Expectation expectation, MonotonicTime now) {
     return before.isOwner()
         ? toMaster(before, Cause.OWNER_STARTUP, now)
-        : toBackup(before, List.of(), cause, now.plus(before.startupWait(cause)));
+        : toBackup(before, List.of(), cause, now.plus(before.startupWait(cause, expectation)));
   }
 
   static Transition toBackup(VirtualRouterState before, Cause cause, MonotonicTime now) {

@@ -3,12 +3,14 @@ package io.understudy.protocol.machine;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.StateChange.Cause;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.protocol.machine.Tenure.Ending;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A master that was stopped: it has said farewell and answers for the addresses until a successor
- * is heard, so that hosts miss nothing. It sends and announces nothing more.
+ * A master that was stopped, or told to hand over: it has said farewell and answers for the
+ * addresses until a successor is heard, so that hosts miss nothing. It sends and announces nothing
+ * more. What was stopped is in Initialize then, what hands over is a backup.
  */
 final class RelinquishingBehavior implements Event.Cases<Transition> {
 
@@ -23,27 +25,57 @@ final class RelinquishingBehavior implements Event.Cases<Transition> {
   /** Wanted again before a successor came: it takes the farewell back. */
   @Override
   public Transition started(Event.Started event) {
+    return resume();
+  }
+
+  private Transition resume() {
     MonotonicTime adver = now.plus(before.spec().advertising().interval());
     List<Effect> effects = new ArrayList<>();
     effects.add(Passage.advertisement(before));
     effects.add(new Effect.AddAddresses(before.tenure().number(), before.spec().placedAddresses()));
     Passage.route(before.tenure(), before.spec().mastership().routing(), effects);
     return new Transition(
-        before.with(Deadlines.adverAt(adver)).with(before.tenure().farewell(MonotonicTime.NEVER)),
-        effects);
+        before.with(Deadlines.adverAt(adver)).with(before.tenure().resumed()), effects);
   }
 
   @Override
   public Transition stopped(Event.Stopped event) {
-    return Transition.to(before); // is being stopped
+    return endsIn(Ending.STOP); // the farewell is said
+  }
+
+  /** A stop is the stronger wish. */
+  @Override
+  public Transition handoverWanted(Event.HandoverWanted event) {
+    return before.isHandingOver()
+        ? endsIn(
+            switch (event.unheard()) {
+              case RESUME -> Ending.BACKUP_IF_SUCCEEDED;
+              case LEAVE -> Ending.BACKUP;
+            })
+        : Transition.to(before);
+  }
+
+  private Transition endsIn(Ending ending) {
+    Tenure tenure = before.tenure();
+    return Transition.to(before.with(tenure.farewell(tenure.farewell(), ending)));
   }
 
   @Override
   public Transition advertisementReceived(Event.AdvertisementReceived event) {
     boolean isOlder = event.arrival(now).isBefore(before.tenure().farewell());
-    return event.advertisement().priority().isLeaving() || isOlder
-        ? Transition.to(before) // no successor: it leaves too, or spoke before we left
-        : stop(Cause.SUCCESSOR_HEARD);
+    if (event.advertisement().priority().isLeaving() || isOlder) {
+      return Transition.to(before); // no successor: it leaves too, or spoke before we left
+    }
+    return switch (before.tenure().ending()) {
+      case STOP -> Passage.toInitialize(before, Cause.SUCCESSOR_HEARD, List.of());
+      case BACKUP, BACKUP_IF_SUCCEEDED -> follow(event);
+    };
+  }
+
+  private Transition follow(Event.AdvertisementReceived event) {
+    MonotonicTime arrival = event.arrival(now);
+    HeardMaster heard = before.heard().follow(event, arrival, MonotonicTime.NEVER);
+    return Passage.toBackup(before.with(heard), Cause.SUCCESSOR_HEARD, arrival);
   }
 
   @Override
@@ -53,9 +85,19 @@ final class RelinquishingBehavior implements Event.Cases<Transition> {
 
   @Override
   public Transition deadlineReached(Event.DeadlineReached event) {
-    return before.deadlines().relinquish().isDue(now)
-        ? stop(Cause.NO_SUCCESSOR)
-        : Transition.to(before); // early
+    if (!before.deadlines().relinquish().isDue(now)) {
+      return Transition.to(before); // early
+    }
+    return switch (before.tenure().ending()) {
+      case STOP -> Passage.toInitialize(before, Cause.NO_SUCCESSOR, List.of());
+      case BACKUP -> leave();
+      case BACKUP_IF_SUCCEEDED -> resume();
+    };
+  }
+
+  private Transition leave() {
+    VirtualRouterState anew = before.with(before.heard().preemptFrom(MonotonicTime.NEVER));
+    return Passage.toBackup(anew, Cause.NO_SUCCESSOR, now);
   }
 
   @Override
@@ -92,6 +134,12 @@ final class RelinquishingBehavior implements Event.Cases<Transition> {
     VirtualRouterSpec wanted = event.spec();
     FaultSet faults = before.faults().forLink(wanted, before.link());
     boolean isSameMac = before.spec().mastership().sourceMac() == wanted.mastership().sourceMac();
+    if (faults.isEmpty() && !isSameMac && before.isHandingOver()) {
+      Transition leave = leave();
+      VirtualRouterState after = leave.after().with(wanted, event.priority());
+      MonotonicTime masterDown = now.plus(after.masterDownInterval());
+      return new Transition(after.with(Deadlines.masterDownAt(masterDown)), leave.effects());
+    }
     if (!faults.isEmpty() || !isSameMac) {
       Transition stop = fail(faults);
       return new Transition(stop.after().with(wanted, event.priority()), stop.effects());
@@ -122,13 +170,12 @@ final class RelinquishingBehavior implements Event.Cases<Transition> {
         .orElse(Transition.to(before));
   }
 
-  private Transition stop(Cause cause) {
-    return Passage.toInitialize(before, cause, List.of());
-  }
-
-  /** It was to stop anyway; the fault is kept in case it is started again. */
+  /** If it was to stop anyway, the fault is kept in case it is started again. */
   private Transition fail(FaultSet faults) {
-    Transition stop = stop(Cause.SHUTDOWN);
+    if (before.isHandingOver()) {
+      return Passage.toFault(before, faults, List.of());
+    }
+    Transition stop = Passage.toInitialize(before, Cause.SHUTDOWN, List.of());
     return new Transition(stop.after().with(faults), stop.effects());
   }
 }

@@ -26,6 +26,8 @@ public final class TransitionTable {
           new StateChange(MASTER, BACKUP, Cause.HIGHER_PRIORITY),
           new StateChange(MASTER, BACKUP, Cause.HIGHER_ADDRESS),
           new StateChange(MASTER, BACKUP, Cause.SYNC_GROUP),
+          new StateChange(MASTER, BACKUP, Cause.SUCCESSOR_HEARD),
+          new StateChange(MASTER, BACKUP, Cause.NO_SUCCESSOR),
           new StateChange(MASTER, INITIALIZE, Cause.SHUTDOWN),
           new StateChange(MASTER, INITIALIZE, Cause.SUCCESSOR_HEARD),
           new StateChange(MASTER, INITIALIZE, Cause.NO_SUCCESSOR),

@@ -8,6 +8,7 @@ import io.understudy.model.Priority;
 import io.understudy.model.State;
 import io.understudy.model.StateChange.Cause;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.protocol.machine.Event.Started.Expectation;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -112,11 +113,11 @@ public record VirtualRouterState(
    * How long a start listens: MasterDownInterval, but for the first start of one that expects to
    * find no master.
    */
-  Duration startupWait(Cause cause) {
+  Duration startupWait(Cause cause, Expectation expectation) {
     boolean expectsMaster =
         switch (spec.mastership().startup()) {
           case BACKUP -> true;
-          case MASTER -> cause != Cause.STARTUP;
+          case MASTER -> cause != Cause.STARTUP || expectation == Expectation.MASTER;
         };
     return expectsMaster ? masterDownInterval() : spec.advertising().interval().plus(skewTime());
   }
@@ -132,9 +133,14 @@ public record VirtualRouterState(
         && link.operation() != LinkStatus.Operation.UP;
   }
 
-  /** True for a master that was stopped and waits for its successor. */
+  /** True for a master that was stopped or told to hand over, and waits for its successor. */
   public boolean isRelinquishing() {
     return deadlines.relinquish().isSet();
+  }
+
+  /** True for such a master that is to stay as a backup. */
+  public boolean isHandingOver() {
+    return isRelinquishing() && tenure.ending() != Tenure.Ending.STOP;
   }
 
   /** True if it would become master at startup (RFC 9568 6.4.1). */

@@ -12,6 +12,7 @@ import io.understudy.model.MonotonicTime;
 import io.understudy.model.Priority;
 import io.understudy.model.State;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.protocol.machine.Event.HandoverWanted.Unheard;
 import io.understudy.protocol.wire.Advertisement;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -90,7 +91,7 @@ public final class MachineFuzz {
   }
 
   private Event event() {
-    return switch (octet() % 13) {
+    return switch (octet() % 14) {
       case 0 -> new Event.Started();
       case 1 -> new Event.Stopped();
       case 2 -> new Event.AdvertisementsLost(now.plusNanos(-octet() * 10_000_000L));
@@ -102,6 +103,7 @@ public final class MachineFuzz {
       case 8 -> new Event.AddressesLost(state.spec().addresses());
       case 9 -> answer();
       case 10, 11 -> advertisement();
+      case 12 -> new Event.HandoverWanted(Duration.ZERO, one(List.of(Unheard.values())));
       default -> new Event.DeadlineReached();
     };
   }

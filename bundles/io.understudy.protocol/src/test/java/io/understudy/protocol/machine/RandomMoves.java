@@ -58,6 +58,7 @@ final class RandomMoves {
         Tuple.of(12, Arbitraries.just(new Move.Happening("relief", RandomMoves::relief))),
         Tuple.of(2, Arbitraries.just(Move.Happening.of(new Event.Started()))),
         Tuple.of(3, Arbitraries.just(Move.Happening.of(new Event.Stopped()))),
+        Tuple.of(3, handovers()),
         Tuple.of(8, advertisements()),
         Tuple.of(4, Arbitraries.just(Move.Happening.of(new Event.DeadlineReached()))),
         Tuple.of(2, priorities()),
@@ -69,6 +70,12 @@ final class RandomMoves {
         Tuple.of(1, losses()),
         Tuple.of(2, completions()),
         Tuple.of(1, failures()));
+  }
+
+  private static Arbitrary<Move.Happening> handovers() {
+    return Arbitraries.of(Event.HandoverWanted.Unheard.class)
+        .map(unheard -> new Event.HandoverWanted(Duration.ZERO, unheard))
+        .map(Move.Happening::of);
   }
 
   /** What ends the present state, so that sequences do not stay where nothing happens. */

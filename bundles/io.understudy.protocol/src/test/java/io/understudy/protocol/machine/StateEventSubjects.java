@@ -17,6 +17,7 @@ import io.understudy.model.Routing;
 import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.protocol.machine.Effect.AnnounceAddresses.Occasion;
+import io.understudy.protocol.machine.Event.HandoverWanted.Unheard;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,8 @@ final class StateEventSubjects {
     Map<String, Event> events = new LinkedHashMap<>();
     events.put("Started", new Event.Started());
     events.put("Stopped", new Event.Stopped());
+    events.put("handover wanted: or stay", new Event.HandoverWanted(Duration.ZERO, Unheard.RESUME));
+    events.put("handover wanted: or leave", new Event.HandoverWanted(Duration.ZERO, Unheard.LEAVE));
     events.put("advertisement: higher", P3.says(200));
     events.put("advertisement: equal, higher address", P3.says(100));
     events.put("advertisement: equal, lower address", P3.from("192.0.2.5").says(100));

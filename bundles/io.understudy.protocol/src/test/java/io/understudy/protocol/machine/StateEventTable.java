@@ -31,6 +31,20 @@ final class StateEventTable {
         RELINQUISHING  RELINQUISHING  relinquish   -
         FAULT          INITIALIZE     none         publish
 
+      handover wanted: or stay
+        INITIALIZE     INITIALIZE     none         -
+        BACKUP         BACKUP         masterDown   -
+        MASTER         RELINQUISHING  relinquish*  farewell
+        RELINQUISHING  RELINQUISHING  relinquish   -
+        FAULT          FAULT          none         -
+
+      handover wanted: or leave
+        INITIALIZE     INITIALIZE     none         -
+        BACKUP         BACKUP         masterDown   -
+        MASTER         RELINQUISHING  relinquish*  farewell
+        RELINQUISHING  RELINQUISHING  relinquish   -
+        FAULT          FAULT          none         -
+
       advertisement: higher
         INITIALIZE     INITIALIZE     none         -
         BACKUP         BACKUP         masterDown*  -

@@ -1,7 +1,12 @@
 package io.understudy.simulation.cluster;
 
+import io.understudy.api.DrainSnapshot;
 import io.understudy.api.EngineSnapshot;
 import io.understudy.api.JournalEntry.TransitionEntry;
+import io.understudy.api.VrrpActions.DrainTerms;
+import io.understudy.api.VrrpActions.StandIn;
+import io.understudy.engine.Audience;
+import io.understudy.engine.Past;
 import io.understudy.engine.VirtualRouterEngine;
 import io.understudy.engine.tracking.Appearance;
 import io.understudy.model.ConfigurationSnapshot;
@@ -23,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -51,6 +57,7 @@ public final class Gateway {
   private MonotonicTime stoppedAt = MonotonicTime.NEVER;
   private boolean requestsFailed;
   private boolean startsAgain;
+  private List<DrainSnapshot> drains = List.of();
 
   /** Whether its engine runs. */
   public enum Life {
@@ -84,7 +91,11 @@ public final class Gateway {
     applyQueueBehavior();
     engine =
         new VirtualRouterEngine(
-            platformView.apply(process), stateMachine, machine.time().timeOfDay());
+            platformView.apply(process),
+            stateMachine,
+            machine.time().timeOfDay(),
+            new Past(List.of(), drains),
+            Audience.NOBODY);
     driver = new EngineDriver(process, engine::turn);
     driver.afterEachTurn(this::turned);
     driver.latency(turnLatency);
@@ -156,6 +167,41 @@ public final class Gateway {
   private static List<VirtualRouterSpec> difference(
       ConfigurationSnapshot before, ConfigurationSnapshot after) {
     return after.routers().stream().filter(spec -> !before.routers().contains(spec)).toList();
+  }
+
+  /** Drains a virtual router, for this long or for ever; nothing if that is refused. */
+  public void drain(VirtualRouterKey router, Duration span) {
+    DrainTerms terms = new DrainTerms(span, StandIn.IF_ALONE, "simulated");
+    act("drain", router, () -> engine.drain(List.of(router), terms));
+  }
+
+  /** Ends {@link #drain}; nothing if that is refused. */
+  public void undrain(VirtualRouterKey router) {
+    act("undrain", router, () -> engine.undrain(List.of(router), "simulated"));
+  }
+
+  /** Has a master hand over once; nothing if that is refused. */
+  public void elect(VirtualRouterKey router) {
+    act("elect", router, () -> engine.elect(router, "simulated"));
+  }
+
+  private void act(String name, VirtualRouterKey router, Supplier<CompletionStage<String>> action) {
+    if (life != Life.RUNNING) {
+      return;
+    }
+    try {
+      cluster.note(this, name, router);
+      action.get();
+      cluster.disturbed();
+    } catch (IllegalArgumentException refusal) {
+      cluster.note(this, name + " is refused", refusal.getMessage());
+    }
+  }
+
+  /** True if a virtual router is drained. */
+  public boolean isDrained(VirtualRouterKey router) {
+    return life != Life.OVER
+        && engine.snapshot().drains().stream().anyMatch(drain -> drain.router().equals(router));
   }
 
   /** Offers a reading in this life, and again in later ones. */
@@ -320,6 +366,7 @@ public final class Gateway {
   }
 
   private void end() {
+    drains = engine.snapshot().drains();
     life = Life.OVER;
     driver.kill();
     cluster.forgot(this);

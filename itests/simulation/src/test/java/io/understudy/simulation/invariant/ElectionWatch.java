@@ -182,6 +182,11 @@ final class ElectionWatch {
               && member.mode() == RouterWatch.Mode.BACKUP
               && member.preempts()
               && member.priority() > master.priority();
+      if (isCheated && master.gateway().isDrained(key) && !member.gateway().isDrained(key)) {
+        throw new InvariantViolation(
+            Invariant.DRAINED_STANDS_BACK,
+            key + " has settled on " + master + ", which is drained, and not on " + member);
+      }
       if (isCheated) {
         throw violation(
             "has settled on " + master + " " + master.priority() + " and not on " + member);

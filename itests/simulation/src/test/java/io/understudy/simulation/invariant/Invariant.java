@@ -24,6 +24,8 @@ public enum Invariant {
   MASTER_HOLDS_ADDRESSES,
   /** A virtual router that nothing keeps from it takes part in the election. */
   TAKES_PART,
+  /** Once settled, no drained router is master while another one there would preempt it. */
+  DRAINED_STANDS_BACK,
   /** The members of a sync group are master together, and one gateway's at a time. */
   TOGETHER,
   /** No defect had to be contained. */

@@ -13,6 +13,7 @@ import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.simulation.cluster.Gateway;
 import io.understudy.simulation.cluster.WireAdvertisement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -45,6 +46,9 @@ final class RouterWatch {
   private IpAddress primary;
   private boolean isPrimaryStale = true;
 
+  /** What was read since a successor was heard, that of the successor first. */
+  private final List<Arrival> successors = new ArrayList<>();
+
   /** How it must stand. */
   enum Mode {
     /** It takes no part. */
@@ -74,7 +78,9 @@ final class RouterWatch {
     }
     switch (mode) {
       case OFF -> {
-        // takes no part
+        if (!successors.isEmpty()) { // it may be a backup already, as the journal will say
+          successors.add(new Arrival(arrival, this, advertisement));
+        }
       }
       case BACKUP -> {
         long before = timer.earliest();
@@ -91,6 +97,7 @@ final class RouterWatch {
       case RELINQUISHING -> {
         if (advertisement.priority() > 0 && arrival >= relinquishedAt) {
           mode = Mode.OFF;
+          successors.add(new Arrival(arrival, this, advertisement));
         }
       }
     }
@@ -198,6 +205,16 @@ final class RouterWatch {
       require(isGrouped, Invariant.TOGETHER, () -> "gave way for no group: " + entry.text());
       timer.giveWayToGroup(now);
       mode = Mode.BACKUP;
+    } else if (entry.change().cause() == Cause.SUCCESSOR_HEARD) {
+      require(
+          !successors.isEmpty(),
+          Invariant.CLEAN_LEAVING,
+          () -> "handed over to nobody: " + entry.text());
+      followSuccessor();
+      mode = Mode.BACKUP;
+    } else if (entry.change().cause() == Cause.NO_SUCCESSOR) {
+      timer.giveWayToGroup(now);
+      mode = Mode.BACKUP;
     } else if (entry.change().from() == State.MASTER) {
       require(
           gaveWay > 0, Invariant.ONE_MASTER, () -> "gave way to nobody better: " + entry.text());
@@ -205,6 +222,14 @@ final class RouterWatch {
     } else {
       timer.start(now);
       mode = Mode.BACKUP;
+    }
+  }
+
+  private void followSuccessor() {
+    Arrival first = successors.get(0);
+    timer.giveWay(first.advertisement(), first.at());
+    for (Arrival later : successors.subList(1, successors.size())) {
+      timer.hear(later.advertisement(), later.at());
     }
   }
 
@@ -259,6 +284,7 @@ final class RouterWatch {
         shown == Mode.RELINQUISHING ? Invariant.CLEAN_LEAVING : Invariant.ONE_MASTER;
     require(shown == mode, invariant, () -> "is " + shown + " and should be " + mode);
     gaveWay = 0;
+    successors.clear();
     if (isPrimaryStale) {
       primary = gateway.card(key.interfaceName()).status().primaryAddress(spec);
       isPrimaryStale = false;

@@ -36,6 +36,10 @@ public enum Disturbance {
   WALL_CLOCK,
   /** An operator changes the configuration. */
   RECONFIGURATION,
+  /** An operator drains a virtual router. */
+  DRAIN,
+  /** An operator has a master hand over once. */
+  ELECTION,
   /** Datagrams that must be dropped come in bursts, which may overflow sockets. */
   HOSTILE_FLOOD,
   /** A stranger advertises. */

@@ -3,6 +3,7 @@ package io.understudy.simulation.scenario;
 import io.understudy.model.IpAddress;
 import io.understudy.model.TrackerReading;
 import io.understudy.model.TrackerReading.Condition;
+import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.simulation.cluster.Cluster;
 import io.understudy.simulation.cluster.Gateway;
@@ -41,6 +42,8 @@ final class Disturbances {
           Disturbance.RENUMBERING,
           Disturbance.WALL_CLOCK,
           Disturbance.RECONFIGURATION,
+          Disturbance.DRAIN,
+          Disturbance.ELECTION,
           Disturbance.HOSTILE_FLOOD,
           Disturbance.IMPERSONATION);
 
@@ -94,6 +97,8 @@ final class Disturbances {
       case RENUMBERING -> renumber();
       case WALL_CLOCK -> shiftTimeOfDay();
       case RECONFIGURATION -> reconfigure();
+      case DRAIN -> drain();
+      case ELECTION -> elect();
       case HOSTILE_FLOOD -> flood();
       case IMPERSONATION -> impersonate();
     }
@@ -220,6 +225,22 @@ final class Disturbances {
   private void reconfigure() {
     Gateway gateway = gateway();
     gateway.configure(reconfigurations.change(gateway));
+  }
+
+  /** Not for long in most cases, and for ever in some. */
+  private void drain() {
+    Gateway gateway = gateway();
+    VirtualRouterKey router = dice.oneOf(reconfigurations.routers(gateway)).key();
+    Duration span = dice.happens(30) ? dice.span(longSpan) : Duration.ZERO;
+    gateway.drain(router, span);
+    if (dice.happens(80)) {
+      later(longSpan, () -> gateway.undrain(router));
+    }
+  }
+
+  private void elect() {
+    Gateway gateway = gateway();
+    gateway.elect(dice.oneOf(reconfigurations.routers(gateway)).key());
   }
 
   private void flood() {
