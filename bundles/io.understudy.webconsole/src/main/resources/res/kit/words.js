@@ -52,6 +52,13 @@ export const ALARMS = {
   DRAINED_AND_ALONE: "It is drained, and no other gateway is there to be master",
 };
 
+export const ACTIONS = {
+  DRAIN: "Drained: it hands over and stays backup.",
+  UNDRAIN: "Undrained: it stands for election again.",
+  ELECT: "Told to hand over once.",
+  ANNOUNCE: "Told to announce its addresses again.",
+};
+
 export const CONDITIONS = {
   UP: "Up",
   DOWN: "Down",

@@ -104,12 +104,12 @@ export class RouterCard {
 
 function state(router) {
   return [
-    router.drain && tag(drainText(router.drain), "WARN"),
-    router.activity !== "STEADY" && tag(plain(router.activity), "WARN"),
     stateBadge(router.state),
     el("span", { class: "us-since" }, "for ",
       el("time", { datetime: router.since, "data-since": router.since, title: timeOfDay(router.since) },
         age(router.since))),
+    router.drain && tag(drainText(router.drain), "WARN"),
+    router.activity !== "STEADY" && tag(plain(router.activity), "WARN"),
   ];
 }
 

@@ -5,6 +5,7 @@ import io.understudy.api.EngineSnapshot;
 import io.understudy.api.VirtualRouterSnapshot;
 import io.understudy.model.VirtualRouterKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,13 @@ final class RouterNames {
       throw new Refused("There is no virtual router '" + text + "'. " + choice(routers));
     }
     return found;
+  }
+
+  /** All if none is named. */
+  List<VirtualRouterSnapshot> allOr(String... names) {
+    return names.length == 0
+        ? routers
+        : Arrays.stream(names).flatMap(name -> find(name).stream()).distinct().toList();
   }
 
   /** One and no more. */

@@ -45,15 +45,14 @@ public final class StatusCommandsComponent {
     StatusText text = new StatusText(snapshot);
     return arguments.length == 0
         ? text.overview()
-        : routers(snapshot, arguments).stream()
-            .map(text::detail)
-            .collect(Collectors.joining("\n\n"));
+        : new RouterNames(snapshot)
+            .allOr(arguments).stream().map(text::detail).collect(Collectors.joining("\n\n"));
   }
 
   /** How virtual routers came where they stand; all of them if none is named. */
   public String why(String... arguments) {
     EngineSnapshot snapshot = status.get().snapshot();
-    List<VirtualRouterSnapshot> routers = routers(snapshot, arguments);
+    List<VirtualRouterSnapshot> routers = new RouterNames(snapshot).allOr(arguments);
     return routers.isEmpty()
         ? new StatusText(snapshot).overview()
         : routers.stream()
@@ -76,12 +75,5 @@ public final class StatusCommandsComponent {
   public String help(String... arguments) {
     Arguments.none("help", arguments);
     return HelpText.text();
-  }
-
-  private static List<VirtualRouterSnapshot> routers(EngineSnapshot snapshot, String... names) {
-    RouterNames all = new RouterNames(snapshot);
-    return names.length == 0
-        ? snapshot.routers()
-        : Arrays.stream(names).flatMap(name -> all.find(name).stream()).distinct().toList();
   }
 }

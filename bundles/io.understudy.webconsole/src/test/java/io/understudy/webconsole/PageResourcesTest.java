@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -20,6 +21,8 @@ class PageResourcesTest {
   private static final Path FOLDER = Path.of("src/main/resources/res");
   private static final Pattern IMPORT =
       Pattern.compile("(?:from|import) \"(\\.[^\"]*)\"|@import url\\(\"([^\"]*)\"\\)");
+  private static final Pattern NAMES = Pattern.compile("import \\{([^}]*)\\} from \"(\\.[^\"]*)\"");
+  private static final String EXPORT = "export (?:async )?(?:function|const|class|let) ";
   private static final Pattern MARKUP_OR_CODE_FROM_TEXT =
       Pattern.compile(
           "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\(|new Function\\("
@@ -58,6 +61,29 @@ class PageResourcesTest {
 
     assertFalse(imported.isEmpty());
     assertEquals(imported, new TreeSet<>(files("").toList()));
+  }
+
+  @Test
+  void everyNameThatIsImportedIsExported() {
+    List<String> missing = new ArrayList<>();
+    for (Path file : files(".js").toList()) {
+      NAMES
+          .matcher(text(file))
+          .results()
+          .forEach(
+              match -> {
+                Path from = file.resolveSibling(match.group(2)).normalize();
+                for (String name :
+                    match.group(1).strip().split("(?: as \\w+)?\\s*,\\s*| as \\w+$")) {
+                  if (!Pattern.compile(EXPORT + Pattern.quote(name) + "\\b")
+                      .matcher(text(from))
+                      .find()) {
+                    missing.add(file + ": " + name);
+                  }
+                }
+              });
+    }
+    assertEquals(List.of(), missing);
   }
 
   private static Stream<String> imports(Path file) {

@@ -95,6 +95,16 @@ final class Browser implements AutoCloseable {
                 .orElse(null));
   }
 
+  /** Waits until nothing of this is shown. */
+  void awaitNone(By unwanted) {
+    await(
+        "the end of " + unwanted,
+        () ->
+            driver.findElements(unwanted).stream().anyMatch(WebElement::isDisplayed)
+                ? null
+                : driver.findElement(By.tagName("body")));
+  }
+
   List<WebElement> all(By wanted) {
     return driver.findElements(wanted);
   }

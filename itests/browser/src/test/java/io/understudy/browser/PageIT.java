@@ -3,48 +3,68 @@ package io.understudy.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
-/** What an operator does with the page, from the first start on. */
+/** What an operator does with the page, from the first start of a gateway on. */
 class PageIT {
 
   private static final By CARD = By.cssSelector("#understudy article");
+  private static final By TRIAL = By.cssSelector("[aria-label='Changes on probation']");
 
-  private static ConsoleGateway gateway;
-  private static Browser browser;
+  private ConsoleGateway gateway;
+  private Browser browser;
+  private Operator operator;
 
-  @BeforeAll
-  static void start() {
+  @BeforeEach
+  void start() {
     gateway = new ConsoleGateway("page");
-    gateway.write("io.understudy.virtualip-office", "name = office", "address = 192.0.2.100/24");
-    gateway.write(
-        "io.understudy.vrrp.instance-office",
-        "name = office",
-        "interface = us0",
-        "vrid = 51",
-        "priority = 150",
-        "version = 3",
-        "advertIntervalMillis = 100",
-        "virtualIps = office");
     browser = new Browser();
     browser.openOnceThere(gateway.address("vrrp"));
+    operator = new Operator(browser, gateway);
   }
 
-  @AfterAll
-  static void stop() {
+  @AfterEach
+  void stop() {
     browser.close();
     gateway.close();
   }
 
   @Test
-  void statusShowsTheMasterWithoutReloading() {
-    browser.awaitText(CARD, "office");
+  void firstInstanceIsMadeAppliedAndSeenToBecomeMaster() {
+    make("192.0.2.100/24");
+    operator.plan();
+    browser.awaitText(By.cssSelector("dialog[open]"), "us0/51/IPv4");
+    browser.picture("plan");
+    operator.press("Apply now");
+    browser.awaitNone(TRIAL);
+    operator.go("status");
     browser.awaitText(CARD, "Master");
     browser.awaitText(CARD, "192.0.2.100/24");
     browser.picture("status");
     assertEquals(List.of(), browser.complaints());
+
+    gateway.killAndStart();
+    browser.awaitText(By.cssSelector("#understudy"), "No news from the gateway");
+    browser.awaitText(CARD, "Master");
+  }
+
+  private void make(String address) {
+    operator.go("virtual-ip");
+    operator.add("Virtual IP");
+    operator.type("name", "office");
+    operator.type("address", address);
+    browser.picture("virtual-ip");
+    operator.save();
+    operator.go("vrrp-instances");
+    operator.add("Instance");
+    operator.type("name", "office");
+    operator.type("interface", "us0");
+    operator.type("vrid", "51");
+    operator.enter("virtualIps", "office");
+    browser.picture("instance");
+    operator.save();
   }
 }
