@@ -1,14 +1,15 @@
 package io.understudy.webconsole;
 
+import io.understudy.webconsole.page.PageFile;
 import io.understudy.webconsole.page.PageFiles;
 import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URL;
 import org.apache.felix.webconsole.servlet.AbstractServlet;
 import org.apache.felix.webconsole.servlet.ServletConstants;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /** The page "Keepalived" in the console's frame: a place for the script, and what it needs. */
@@ -29,9 +30,19 @@ public final class PageComponent extends AbstractServlet {
 
   private final transient PageFiles files = new PageFiles("/" + LABEL);
 
+  /** The page has one address: at others it would stand without its policy. */
   @Override
-  public @Nullable URL getResource(String path) {
-    return files.find(path);
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    String path = request.getPathInfo();
+    URL file = files.find(path);
+    if (file != null) {
+      new PageFile(file).send(request, response);
+    } else if (files.isPage(path)) {
+      super.doGet(request, response);
+    } else {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
   }
 
   @Override

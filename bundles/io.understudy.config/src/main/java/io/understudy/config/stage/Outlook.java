@@ -1,6 +1,7 @@
 package io.understudy.config.stage;
 
 import io.understudy.api.EngineSnapshot;
+import io.understudy.api.PriorityExplanation.Candidacy;
 import io.understudy.api.PriorityExplanation.Term;
 import io.understudy.api.TrackerSnapshot;
 import io.understudy.api.VirtualRouterSnapshot;
@@ -44,6 +45,9 @@ record Outlook(int priority, List<String> faults) {
           faults.add(name);
         }
       }
+    }
+    if (router.priority().candidacy() == Candidacy.DRAINED) {
+      return new Outlook(Priority.LEAST, faults);
     }
     int clamped = Math.max(Priority.LEAST, Math.min(Priority.OWNER.value() - 1, sum));
     return new Outlook(wanted.priority().isOwner() ? wanted.priority().value() : clamped, faults);

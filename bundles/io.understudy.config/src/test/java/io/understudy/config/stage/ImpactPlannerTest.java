@@ -9,6 +9,7 @@ import io.understudy.api.LastEvent;
 import io.understudy.api.MasterSnapshot;
 import io.understudy.api.NewMasterReason;
 import io.understudy.api.PriorityExplanation;
+import io.understudy.api.PriorityExplanation.Candidacy;
 import io.understudy.api.PriorityExplanation.Term;
 import io.understudy.api.StandingSnapshot;
 import io.understudy.api.TimerSnapshot;
@@ -80,6 +81,25 @@ class ImpactPlannerTest {
     assertEquals(
         Impact.Kind.IN_PLACE,
         plan(one("priority", 121, "preempt", false).snapshot(), engine).kind());
+  }
+
+  @Test
+  void aDrainedBackupTakesNothingOver() {
+    EngineSnapshot engine = running(State.BACKUP, 1);
+    VirtualRouterSnapshot router = engine.routers().get(0);
+    VirtualRouterSnapshot drained =
+        new VirtualRouterSnapshot(
+            router.spec(),
+            router.standing(),
+            new PriorityExplanation(
+                new Priority(150), List.of(), new Priority(1), Candidacy.DRAINED),
+            OTHER,
+            router.timers(),
+            router.alarms(),
+            router.counters());
+    ConfigurationSnapshot higher = one("priority", 200).snapshot();
+    assertEquals(Impact.Kind.FAILS_OVER, plan(higher, engine).kind());
+    assertEquals(Impact.Kind.IN_PLACE, plan(higher, FakeGateway.engine(List.of(drained))).kind());
   }
 
   @Test

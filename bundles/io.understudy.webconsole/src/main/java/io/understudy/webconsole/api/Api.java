@@ -78,8 +78,8 @@ public final class Api {
 
   /** No other site can read the token, and so none can have a browser change anything. */
   private void requireToken(HttpServletRequest request, Call call) throws Refusal {
-    if (!request.getMethod().equals("GET")
-        && !tokens.isOf(call.user(), request.getHeader(TOKEN_HEADER))) {
+    String user = call.user();
+    if (!request.getMethod().equals("GET") && !tokens.isOf(user, request.getHeader(TOKEN_HEADER))) {
       throw new Refusal(
           Refusal.Kind.FORBIDDEN,
           "the header " + TOKEN_HEADER + " must have the token that 'session' gives");

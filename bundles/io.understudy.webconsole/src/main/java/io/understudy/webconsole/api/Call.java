@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.felix.webconsole.servlet.User;
 
 /** One request, by somebody whom the console knows. */
 final class Call {
@@ -23,9 +24,12 @@ final class Call {
     this.request = request;
   }
 
-  /** Who asks, as the console knows him. */
-  String user() {
-    return Optional.ofNullable(request.getRemoteUser()).orElse("somebody");
+  /** Who asks, as the console knows him; it lets nobody in whom it does not. */
+  String user() throws Refusal {
+    if (request.getAttribute(User.USER_ATTRIBUTE) instanceof User user) {
+      return String.valueOf(user.getUserObject());
+    }
+    throw new Refusal(Refusal.Kind.FORBIDDEN, "the console does not know who asks");
   }
 
   /** A parameter of the address, if it is there and says something. */

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class EventFeed implements AutoCloseable {
             made.setDaemon(true);
             return made;
           });
+  private final Semaphore places = new Semaphore(MOST_LISTENERS);
   private final Future<?> rounds;
   private int roundsOfSilence;
 
@@ -62,7 +64,7 @@ public final class EventFeed implements AutoCloseable {
 
   /** Tells this page everything at once, and what changes from then on. */
   public void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (listeners.size() >= MOST_LISTENERS) {
+    if (!places.tryAcquire()) {
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "too many open pages");
       return;
     }
@@ -84,6 +86,7 @@ public final class EventFeed implements AutoCloseable {
           boolean isAlive = listener.isAlive(ROUNDS_OF_PATIENCE);
           if (!isAlive) {
             listener.close();
+            places.release();
           }
           return !isAlive;
         });

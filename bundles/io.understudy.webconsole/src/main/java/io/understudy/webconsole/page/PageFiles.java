@@ -26,6 +26,11 @@ public final class PageFiles {
     return FILE.matcher(file).matches() ? PageFiles.class.getResource(file) : null;
   }
 
+  /** True if this is the path of the page itself. */
+  public boolean isPage(@Nullable String path) {
+    return root.equals(path);
+  }
+
   /** What stands in the console's frame; the script does the rest. */
   public String frame(String pluginRoot) {
     return """

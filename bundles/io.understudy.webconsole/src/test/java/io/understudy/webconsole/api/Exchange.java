@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.felix.webconsole.servlet.User;
+import org.jspecify.annotations.Nullable;
 
 /** One request of admin, and what it is answered. */
 final class Exchange {
@@ -27,6 +29,7 @@ final class Exchange {
   private final Map<String, String> asked = new HashMap<>();
   private final Map<String, String> answered = new HashMap<>();
   private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
+  private @Nullable User user = Stub.of(User.class, Map.of("getUserObject", none -> USER));
   private int status;
 
   private Exchange(String method, String path, String body) {
@@ -45,6 +48,12 @@ final class Exchange {
 
   Exchange with(String header, String value) {
     asked.put(header, value);
+    return this;
+  }
+
+  /** Has come past the console. */
+  Exchange ofNobody() {
+    user = null;
     return this;
   }
 
@@ -91,7 +100,7 @@ final class Exchange {
         HttpServletRequest.class,
         Map.of(
             "getMethod", none -> method,
-            "getRemoteUser", none -> USER,
+            "getAttribute", named -> named[0].equals(User.USER_ATTRIBUTE) ? user : null,
             "getContentType", none -> asked.get("Content-Type"),
             "getHeader", named -> asked.get((String) named[0]),
             "getParameter", named -> parameters.get((String) named[0]),

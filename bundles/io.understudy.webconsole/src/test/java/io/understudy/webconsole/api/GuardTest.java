@@ -64,6 +64,16 @@ class GuardTest {
   }
 
   @Test
+  void whoeverCameNotThroughTheConsoleSeesAndDoesNothing() throws IOException {
+    Exchange question = Exchange.get("session").ofNobody().sentTo(api);
+    Exchange change = Exchange.post("staged/revert", REVERT).allowedBy(api).ofNobody().sentTo(api);
+
+    assertEquals("403 FORBIDDEN the console does not know who asks", question.refusal());
+    assertEquals(403, change.status());
+    assertEquals(List.of(), staged.calls());
+  }
+
+  @Test
   void unknownAddressIsSaidSo() throws IOException {
     assertEquals(
         "404 UNKNOWN there is no GET nothing", Exchange.get("nothing").sentTo(api).refusal());

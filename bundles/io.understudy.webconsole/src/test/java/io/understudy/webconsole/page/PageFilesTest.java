@@ -3,6 +3,7 @@ package io.understudy.webconsole.page;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,14 @@ class PageFilesTest {
       })
   void nothingElseIs(@Nullable String path) {
     assertNull(files.find(path));
+  }
+
+  @Test
+  void pageHasOneAddress() {
+    assertTrue(files.isPage("/vrrp"));
+    assertFalse(files.isPage("/vrrp/"));
+    assertFalse(files.isPage("/vrrp/x"));
+    assertFalse(files.isPage(null));
   }
 
   @Test

@@ -25,6 +25,7 @@ final class BackupTimer {
   private long latest;
   private long preemptFrom = NEVER;
   private boolean hasPassedOver;
+  private int passedOver;
   private Cause cause = Cause.SILENCE;
 
   /** What the timer waits for. */
@@ -48,6 +49,7 @@ final class BackupTimer {
     copy.latest = latest;
     copy.preemptFrom = preemptFrom;
     copy.hasPassedOver = hasPassedOver;
+    copy.passedOver = passedOver;
     copy.cause = cause;
     return copy;
   }
@@ -68,6 +70,9 @@ final class BackupTimer {
     latest += Math.max(0, change);
     if (hasPassedOver) { // the master may not be lower any more, and was not silent
       latest = Math.max(latest, now + masterDownInterval());
+      boolean isStillLower = passedOver < priority && preempts();
+      preemptFrom = isStillLower ? preemptFrom : NEVER; // else it is left alone anew
+      hasPassedOver = isStillLower;
     }
   }
 
@@ -114,6 +119,7 @@ final class BackupTimer {
       follow(advertisement, at);
     } else {
       hasPassedOver = true;
+      passedOver = advertisement.priority();
     }
   }
 

@@ -13,7 +13,6 @@ import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.simulation.cluster.Gateway;
 import io.understudy.simulation.cluster.WireAdvertisement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -46,8 +45,8 @@ final class RouterWatch {
   private IpAddress primary;
   private boolean isPrimaryStale = true;
 
-  /** What was read since a successor was heard, that of the successor first. */
-  private final List<Arrival> successors = new ArrayList<>();
+  /** A successor was heard in this turn, and what came after it as well. */
+  private boolean hasSuccessor;
 
   /** How it must stand. */
   enum Mode {
@@ -78,8 +77,8 @@ final class RouterWatch {
     }
     switch (mode) {
       case OFF -> {
-        if (!successors.isEmpty()) { // it may be a backup already, as the journal will say
-          successors.add(new Arrival(arrival, this, advertisement));
+        if (hasSuccessor) { // it may be a backup already, as the journal will say
+          timer.hear(advertisement, arrival);
         }
       }
       case BACKUP -> {
@@ -97,7 +96,8 @@ final class RouterWatch {
       case RELINQUISHING -> {
         if (advertisement.priority() > 0 && arrival >= relinquishedAt) {
           mode = Mode.OFF;
-          successors.add(new Arrival(arrival, this, advertisement));
+          hasSuccessor = true;
+          timer.giveWay(advertisement, arrival);
         }
       }
     }
@@ -207,10 +207,7 @@ final class RouterWatch {
       mode = Mode.BACKUP;
     } else if (entry.change().cause() == Cause.SUCCESSOR_HEARD) {
       require(
-          !successors.isEmpty(),
-          Invariant.CLEAN_LEAVING,
-          () -> "handed over to nobody: " + entry.text());
-      followSuccessor();
+          hasSuccessor, Invariant.CLEAN_LEAVING, () -> "handed over to nobody: " + entry.text());
       mode = Mode.BACKUP;
     } else if (entry.change().cause() == Cause.NO_SUCCESSOR) {
       timer.giveWayToGroup(now);
@@ -222,14 +219,6 @@ final class RouterWatch {
     } else {
       timer.start(now);
       mode = Mode.BACKUP;
-    }
-  }
-
-  private void followSuccessor() {
-    Arrival first = successors.get(0);
-    timer.giveWay(first.advertisement(), first.at());
-    for (Arrival later : successors.subList(1, successors.size())) {
-      timer.hear(later.advertisement(), later.at());
     }
   }
 
@@ -284,7 +273,7 @@ final class RouterWatch {
         shown == Mode.RELINQUISHING ? Invariant.CLEAN_LEAVING : Invariant.ONE_MASTER;
     require(shown == mode, invariant, () -> "is " + shown + " and should be " + mode);
     gaveWay = 0;
-    successors.clear();
+    hasSuccessor = false;
     if (isPrimaryStale) {
       primary = gateway.card(key.interfaceName()).status().primaryAddress(spec);
       isPrimaryStale = false;
