@@ -16,17 +16,19 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A person's browser, logged in. */
 final class Browser implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final long PAUSE_MILLIS = 50;
+  private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Path PICTURES = Path.of(System.getProperty("browser.pictures"));
 
   private final ChromeDriver driver;
@@ -155,29 +157,14 @@ final class Browser implements AutoCloseable {
   }
 
   private WebElement await(String what, Search search) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < deadline) {
-      try {
-        WebElement found = search.look();
-        if (found != null) {
-          return found;
-        }
-      } catch (StaleElementReferenceException redrawn) {
-        // It was drawn again between two questions.
-      } catch (WebDriverException refused) {
-        // Nobody listens there yet.
-      }
-      pause();
-    }
-    picture("missing");
-    throw new AssertionError("not seen within " + PATIENCE + ": " + what + "\n" + text());
-  }
-
-  private static void pause() {
     try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+      return new WebDriverWait(driver, PATIENCE, PAUSE)
+          .ignoring(StaleElementReferenceException.class) // drawn again between two questions
+          .ignoring(WebDriverException.class) // nobody listens there yet
+          .until(ignored -> search.look());
+    } catch (TimeoutException late) {
+      picture("missing");
+      throw new AssertionError("not seen: " + what + "\n" + text(), late);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param staged its properties once the changes are applied; empty if it is to be deleted
  * @param revision changes with either of both
  * @param origin what besides us may write it
+ * @param isChanged whether applying would change it, be it a secret alone, which looks the same
  */
 public record SectionState(
     String pid,
@@ -19,11 +20,18 @@ public record SectionState(
     Optional<Map<String, Object>> stored,
     Optional<Map<String, Object>> staged,
     String revision,
-    Origin origin) {
+    Origin origin,
+    boolean isChanged) {
 
-  /** True if applying would change it. */
-  public boolean isChanged() {
-    return !stored.equals(staged);
+  /** One whose properties say whether it is changed. */
+  public SectionState(
+      String pid,
+      String section,
+      Optional<Map<String, Object>> stored,
+      Optional<Map<String, Object>> staged,
+      String revision,
+      Origin origin) {
+    this(pid, section, stored, staged, revision, origin, !stored.equals(staged));
   }
 
   /** Where a section comes from. */

@@ -93,7 +93,6 @@ record Picture(
         .toList();
   }
 
-  /** A secret that alone has changed looks the same, but its revision does not. */
   private SectionState state(String pid) {
     String section = section(pid);
     StoredSection known = stored.get(pid);
@@ -103,6 +102,7 @@ record Picture(
         storedProperties(pid).map(properties -> Secrets.hide(section, properties)),
         wanted(pid).map(properties -> Secrets.hide(section, properties)),
         revision(pid),
-        known == null ? SectionState.Origin.CONSOLE : known.origin());
+        known == null ? SectionState.Origin.CONSOLE : known.origin(),
+        !wanted(pid).equals(storedProperties(pid)));
   }
 }

@@ -80,6 +80,16 @@ final class WorkbenchTest {
   }
 
   @Test
+  void aPasswordThatAloneIsAnotherIsAChange() throws Exception {
+    Workbench bench = start();
+    Map<String, Object> other = Map.of("name", "one", "priority", 110, "authPassword", "other");
+    bench.stage(List.of(edit(other, section(bench).revision())), "author");
+    assertEquals(List.of(PID), bench.snapshot().changes().stream().map(SectionState::pid).toList());
+    apply(bench, Duration.ZERO);
+    assertEquals("other", gateway.value(PID, "authPassword"));
+  }
+
+  @Test
   void aPasswordThatIsToStayAndIsNotThereMustBeTyped() throws Exception {
     Workbench bench = start();
     stageSecond(bench, Map.of("name", "two", "authPassword", Setting.HIDDEN));
