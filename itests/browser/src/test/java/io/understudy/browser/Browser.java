@@ -62,6 +62,7 @@ final class Browser implements AutoCloseable {
           driver.get(address);
           return driver.findElements(By.id("understudy")).stream().findFirst().orElse(null);
         });
+    complaints(); // those of before are not about the page
   }
 
   void size(int width, int height) {
@@ -121,6 +122,17 @@ final class Browser implements AutoCloseable {
     found.sendKeys(text);
   }
 
+  /** Chooses a file with this text in the page's only field for files, as if it were clicked. */
+  void upload(String name, String text) {
+    try {
+      Path file = Files.createDirectories(PICTURES.resolve("uploads")).resolve(name);
+      Files.writeString(file, text);
+      driver.findElement(By.cssSelector("main input[type=file]")).sendKeys(file.toAbsolutePath().toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Object script(String source, Object... arguments) {
     return ((JavascriptExecutor) driver).executeScript(source, arguments);
   }
@@ -129,7 +141,7 @@ final class Browser implements AutoCloseable {
     return driver.findElement(By.tagName("body")).getText();
   }
 
-  /** What the browser complains about: errors of scripts, refused resources. */
+  /** What the browser complained about since it was last asked: errors of scripts, refusals. */
   List<String> complaints() {
     return driver.manage().logs().get("browser").getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())

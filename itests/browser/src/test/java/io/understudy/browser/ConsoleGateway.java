@@ -33,10 +33,15 @@ final class ConsoleGateway implements AutoCloseable {
     folder = Path.of(System.getProperty("browser.folder")).resolve(name);
     delete(folder);
     write("io.understudy.security", "passwordHash = " + HASH.replace("=", "\\="));
-    process = start();
+    process = launch();
   }
 
-  private Process start() {
+  /** Starts it again on the same configuration. */
+  void start() {
+    process = launch();
+  }
+
+  private Process launch() {
     Path home = Path.of(System.getProperty("browser.distribution"));
     Map<String, String> environment =
         new HashMap<>(
@@ -86,13 +91,8 @@ final class ConsoleGateway implements AutoCloseable {
     return "Basic " + Base64.getEncoder().encodeToString(both);
   }
 
-  /** Ends it as a crash does, and starts it again on the same configuration. */
-  void killAndStart() {
-    kill();
-    process = start();
-  }
-
-  private void kill() {
+  /** Ends it as a crash does. */
+  void kill() {
     List<ProcessHandle> family =
         Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     family.forEach(ProcessHandle::destroyForcibly);

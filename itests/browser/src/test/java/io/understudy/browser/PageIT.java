@@ -45,10 +45,61 @@ class PageIT {
     browser.awaitText(CARD, "192.0.2.100/24");
     browser.picture("status");
     assertEquals(List.of(), browser.complaints());
+  }
 
-    gateway.killAndStart();
-    browser.awaitText(By.cssSelector("#understudy"), "No news from the gateway");
+  @Test
+  void pageThatIsOpenWhileTheGatewayIsKilledSaysSoAndGoesOnByItself() {
+    gateway.write("io.understudy.virtualip-office", "name = office", "address = 192.0.2.100/24");
+    gateway.write(
+        "io.understudy.vrrp.instance-office",
+        "name = office",
+        "interface = us0",
+        "vrid = 51",
+        "virtualIps = office");
     browser.awaitText(CARD, "Master");
+    gateway.kill();
+    browser.awaitText(By.cssSelector("#understudy"), "No news from the gateway");
+    browser.picture("stale");
+    gateway.start();
+    browser.awaitText(CARD, "Master");
+    browser.awaitText(By.cssSelector("#understudy"), "Live");
+  }
+
+  @Test
+  void changeThatNobodyConfirmsIsRolledBackAndStagedAgain() {
+    make("192.0.2.100/24");
+    operator.plan();
+    operator.press("Apply now");
+    browser.click(By.xpath("//button[normalize-space()='Let me decide']"));
+    browser.picture("trial");
+    browser.click(By.xpath("//button[normalize-space()='Roll back']"));
+    browser.awaitNone(TRIAL);
+    browser.awaitText(By.cssSelector("[aria-label='Unsaved changes']"), "2");
+    operator.go("status");
+    browser.awaitNone(CARD);
+  }
+
+  @Test
+  void importedFileIsStagedWithWhatBecameOfEachLine() {
+    operator.go("exchange");
+    browser.upload(
+        "keepalived.conf",
+        """
+        vrrp_instance office {
+          interface us0
+          virtual_router_id 51
+          priority 120
+          virtual_ipaddress {
+            192.0.2.100/24
+          }
+        }
+        virtual_server 192.0.2.9 80 {
+        }
+        """);
+    browser.awaitText(By.cssSelector("main table"), "virtual_server");
+    browser.picture("import");
+    operator.plan();
+    browser.awaitText(By.cssSelector("dialog[open]"), "us0/51/IPv4");
   }
 
   private void make(String address) {
