@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +30,7 @@ final class ConsoleGateway implements AutoCloseable {
 
   /** One that was never started before. */
   ConsoleGateway(String name) {
-    folder = Path.of(System.getProperty("browser.folder")).resolve(name);
-    delete(folder);
+    folder = folder(name);
     write("io.understudy.security", "passwordHash = " + HASH.replace("=", "\\="));
     process = launch();
   }
@@ -42,24 +41,29 @@ final class ConsoleGateway implements AutoCloseable {
   }
 
   private Process launch() {
+    return launch(folder, List.of(), "UNDERSTUDY_CONSOLE_PORT", Integer.toString(port));
+  }
+
+  /**
+   * Starts the distribution with its files in this folder.
+   *
+   * @param prefix what the command stands behind
+   * @param setting the name and the value of one more variable of its environment
+   */
+  static Process launch(Path folder, List<String> prefix, String... setting) {
     Path home = Path.of(System.getProperty("browser.distribution"));
-    Map<String, String> environment =
-        new HashMap<>(
-            Map.of(
-                "JAVA_HOME",
-                System.getProperty("java.home"),
-                "UNDERSTUDY_ETC",
-                etc().toString(),
-                "UNDERSTUDY_STATE",
-                folder.resolve("state").toString(),
-                "UNDERSTUDY_RUN",
-                folder.resolve("run").toString(),
-                "UNDERSTUDY_CONSOLE_PORT",
-                Integer.toString(port)));
-    ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/understudy").toString());
-    builder.environment().putAll(environment);
+    List<String> command = new ArrayList<>(prefix);
+    command.add(home.resolve("bin/understudy").toString());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("UNDERSTUDY_ETC", etc(folder).toString());
+    environment.put("UNDERSTUDY_STATE", folder.resolve("state").toString());
+    environment.put("UNDERSTUDY_RUN", folder.resolve("run").toString());
+    environment.put(setting[0], setting[1]);
     builder.redirectErrorStream(true);
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()));
+    builder.redirectOutput(
+        ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()));
     try {
       return builder.start();
     } catch (IOException e) {
@@ -67,16 +71,28 @@ final class ConsoleGateway implements AutoCloseable {
     }
   }
 
-  private Path etc() {
+  private static Path etc(Path folder) {
     return folder.resolve("etc");
+  }
+
+  /** A folder with nothing in it. */
+  static Path folder(String name) {
+    Path folder = Path.of(System.getProperty("browser.folder")).resolve(name);
+    delete(folder);
+    return folder;
   }
 
   /** A file of File Install's, whole when it is found. */
   void write(String pid, String... lines) {
+    write(folder, pid, lines);
+  }
+
+  static void write(Path folder, String pid, String... lines) {
+    Path etc = etc(folder);
     try {
-      Files.createDirectories(etc());
-      Path written = Files.write(etc().resolve(pid + ".tmp"), List.of(lines));
-      Files.move(written, etc().resolve(pid + ".cfg"), StandardCopyOption.ATOMIC_MOVE);
+      Files.createDirectories(etc);
+      Path written = Files.write(etc.resolve(pid + ".tmp"), List.of(lines));
+      Files.move(written, etc.resolve(pid + ".cfg"), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

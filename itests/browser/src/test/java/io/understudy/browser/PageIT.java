@@ -96,6 +96,7 @@ class PageIT {
         virtual_server 192.0.2.9 80 {
         }
         """);
+    browser.click(By.xpath("//button[normalize-space()='Import into unsaved changes']"));
     browser.awaitText(By.cssSelector("main table"), "virtual_server");
     browser.picture("import");
     operator.plan();
