@@ -127,7 +127,9 @@ final class Browser implements AutoCloseable {
     try {
       Path file = Files.createDirectories(PICTURES.resolve("uploads")).resolve(name);
       Files.writeString(file, text);
-      driver.findElement(By.cssSelector("main input[type=file]")).sendKeys(file.toAbsolutePath().toString());
+      driver
+          .findElement(By.cssSelector("main input[type=file]"))
+          .sendKeys(file.toAbsolutePath().toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

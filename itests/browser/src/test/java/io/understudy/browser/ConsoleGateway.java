@@ -62,8 +62,7 @@ final class ConsoleGateway implements AutoCloseable {
     environment.put("UNDERSTUDY_RUN", folder.resolve("run").toString());
     environment.put(setting[0], setting[1]);
     builder.redirectErrorStream(true);
-    builder.redirectOutput(
-        ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()));
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()));
     try {
       return builder.start();
     } catch (IOException e) {

@@ -9,6 +9,8 @@ import org.openqa.selenium.By;
 class PairIT {
 
   private static final By CARD = By.cssSelector("#understudy article");
+  private static final By MASTER = By.cssSelector("#understudy article[data-state=MASTER]");
+  private static final By BACKUP = By.cssSelector("#understudy article[data-state=BACKUP]");
 
   private ConsoleGateway gateway;
   private Browser browser;
@@ -31,10 +33,9 @@ class PairIT {
     try (Peer peer = new Peer(150)) {
       peer.awaitMaster();
       configure(50);
-      browser.awaitText(CARD, "Backup");
-      browser.awaitText(CARD, "192.0.2.12");
+      browser.awaitText(BACKUP, "192.0.2.12");
       peer.kill();
-      browser.awaitText(CARD, "This gateway");
+      browser.await(MASTER);
       browser.click(By.xpath("//article//button[normalize-space()='Why?']"));
       browser.awaitText(By.cssSelector("dialog[open]"), "192.0.2.12");
       browser.picture("why");
@@ -46,15 +47,16 @@ class PairIT {
     try (Peer peer = new Peer(50)) {
       peer.awaitMaster();
       configure(150);
-      browser.awaitText(CARD, "This gateway");
+      browser.await(MASTER);
       click("Drain…");
       browser.picture("drain");
       browser.click(By.xpath("//dialog[@open]//button[normalize-space()='Drain']"));
-      browser.awaitText(CARD, "192.0.2.12");
+      browser.awaitText(BACKUP, "192.0.2.12");
+      browser.awaitText(CARD, "Drained");
       browser.picture("drained");
       click("Undrain…");
       browser.click(By.xpath("//dialog[@open]//button[normalize-space()='Undrain']"));
-      browser.awaitText(CARD, "This gateway");
+      browser.await(MASTER);
     }
   }
 
