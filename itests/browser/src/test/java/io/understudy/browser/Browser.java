@@ -112,8 +112,11 @@ final class Browser implements AutoCloseable {
     return driver.findElements(wanted);
   }
 
+  /** Scrolls there first, as a person does: something may lie over it at the window's edge. */
   void click(By wanted) {
-    await(wanted).click();
+    WebElement found = await(wanted);
+    script("arguments[0].scrollIntoView({ block: 'center' })", found);
+    found.click();
   }
 
   void type(By field, String text) {

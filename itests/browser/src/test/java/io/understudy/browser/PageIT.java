@@ -14,6 +14,28 @@ class PageIT {
   private static final By CARD = By.cssSelector("#understudy article");
   private static final By TRIAL = By.cssSelector("[aria-label='Changes on probation']");
 
+  private static final By DIALOG = By.cssSelector("dialog[open]");
+
+  private static final String FITS =
+      "document.getElementById('understudy').scrollWidth"
+          + " <= document.getElementById('understudy').clientWidth";
+
+  /** Another editor, who has seen the same and was faster. */
+  private static final String STAGE_FOR_SOMEBODY_ELSE =
+      """
+      const root = location.pathname + "/api/";
+      return (async (priority) => {
+        const { token } = await (await fetch(root + "session")).json();
+        const { sections } = await (await fetch(root + "staged")).json();
+        const { pid, staged, revision } = sections.find((each) => each.staged?.vrid);
+        const edits = [{ pid, properties: { ...staged, priority }, revision }];
+        const answer = await fetch(root + "staged", { method: "POST",
+          headers: { "Content-Type": "application/json", "X-Understudy-Token": token },
+          body: JSON.stringify({ edits }) });
+        return answer.status;
+      })(arguments[0]);
+      """;
+
   private ConsoleGateway gateway;
   private Browser browser;
   private Operator operator;
@@ -36,7 +58,7 @@ class PageIT {
   void firstInstanceIsMadeAppliedAndSeenToBecomeMaster() {
     make("192.0.2.100/24");
     operator.plan();
-    browser.awaitText(By.cssSelector("dialog[open]"), "us0/51/IPv4");
+    browser.awaitText(DIALOG, "us0/51/IPv4");
     browser.picture("plan");
     operator.press("Apply now");
     browser.awaitNone(TRIAL);
@@ -100,7 +122,7 @@ class PageIT {
     browser.awaitText(By.cssSelector("main table"), "virtual_server");
     browser.picture("import");
     operator.plan();
-    browser.awaitText(By.cssSelector("dialog[open]"), "us0/51/IPv4");
+    browser.awaitText(DIALOG, "us0/51/IPv4");
   }
 
   private void make(String address) {
@@ -118,5 +140,31 @@ class PageIT {
     operator.enter("virtualIps", "office");
     browser.picture("instance");
     operator.save();
+  }
+
+  @Test
+  void whoIsSecondIsShownWhatTheFirstHasChangedAndLosesNothing() {
+    make("192.0.2.100/24");
+    operator.edit("office");
+    operator.type("priority", "120");
+    browser.script(STAGE_FOR_SOMEBODY_ELSE, 200);
+    operator.press("Save");
+    browser.awaitText(DIALOG, "200");
+    browser.awaitText(DIALOG, "120");
+    browser.picture("conflict");
+  }
+
+  @Test
+  void pageFitsANarrowWindowInLightAndInDark() {
+    make("192.0.2.100/24");
+    browser.size(360, 740);
+    for (String page : List.of("status", "vrrp-instances", "general")) {
+      operator.go(page);
+      assertEquals(true, browser.script("return " + FITS), page);
+    }
+    browser.prefer("dark");
+    operator.go("vrrp-instances");
+    operator.edit("office");
+    browser.picture("narrow-dark");
   }
 }
