@@ -257,17 +257,18 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
         }
       }
       letGo();
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       LOG.error("addresses can be added and removed no more", defect);
     } finally {
       end();
     }
   }
 
+  /** Whatever goes wrong, also for want of memory, must not leave the addresses to themselves. */
   private void tryTurn() {
     try {
       turn();
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       LOG.error("the platform met a defect", defect);
       view.doubt();
     }

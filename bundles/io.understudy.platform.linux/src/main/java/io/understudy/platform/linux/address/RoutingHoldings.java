@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -280,8 +281,8 @@ final class RoutingHoldings implements AutoCloseable {
     Map<RoutingItem, Answer> answered = requests.delete(going);
     List<String> refusals = new ArrayList<>();
     for (RoutingItem item : going) {
-      Answer answer = answered.get(item);
-      if (answer == null || isGone(answer)) {
+      Answer answer = Objects.requireNonNull(answered.get(item), item.text());
+      if (isGone(answer)) {
         held.remove(item);
       } else {
         refusals.add(refused("remove", item, answer));

@@ -44,19 +44,9 @@ final class RoutingRequests {
     return exchange(asked, requests);
   }
 
-  /** Removes those that did not go with their interface; gives the answers. */
+  /** Removes them; gives the answers. */
   Map<RoutingItem, Answer> delete(List<RoutingItem> items) throws PlatformException {
-    List<RoutingItem> asked = new ArrayList<>();
-    List<NetlinkRequest> requests = new ArrayList<>();
-    for (RoutingItem item : items) {
-      item.delete(view)
-          .ifPresent(
-              request -> {
-                asked.add(item);
-                requests.add(request);
-              });
-    }
-    return exchange(asked, requests);
+    return exchange(items, items.stream().map(RoutingItem::delete).toList());
   }
 
   private Map<RoutingItem, Answer> exchange(List<RoutingItem> asked, List<NetlinkRequest> requests)
