@@ -264,11 +264,10 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
     }
   }
 
-  /** Whatever goes wrong, also for want of memory, must not leave the addresses to themselves. */
   private void tryTurn() {
     try {
       turn();
-    } catch (RuntimeException | Error defect) {
+    } catch (RuntimeException defect) {
       LOG.error("the platform met a defect", defect);
       view.doubt();
     }

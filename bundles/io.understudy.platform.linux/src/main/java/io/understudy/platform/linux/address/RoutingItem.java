@@ -28,9 +28,6 @@ sealed interface RoutingItem {
   /** What makes it, if nothing is in its place. */
   NetlinkRequest create(KernelView view) throws PlatformException;
 
-  /** What removes it if we made it. */
-  NetlinkRequest delete();
-
   /** True if that which the kernel has in its place does the same, whoever made it. */
   boolean isThere(KernelView view) throws PlatformException;
 
@@ -56,8 +53,8 @@ sealed interface RoutingItem {
       return RouteCodec.create(route, interfaceIndex(view), Ownership.MARK);
     }
 
-    @Override
-    public NetlinkRequest delete() {
+    /** What removes it if we made it. */
+    NetlinkRequest delete() {
       return RouteCodec.delete(route, Ownership.MARK);
     }
 
@@ -111,13 +108,9 @@ sealed interface RoutingItem {
     }
 
     @Override
-    public NetlinkRequest delete() {
-      return RuleCodec.delete(rule, Ownership.MARK);
-    }
-
-    @Override
     public boolean isThere(KernelView view) throws PlatformException {
-      return view.list(RuleCodec.list(), body -> RuleCodec.isAs(body, rule)).contains(true);
+      return view.list(RuleCodec.list(), RuleCodec::decode).stream()
+          .anyMatch(there -> there.isAs(rule));
     }
 
     @Override
