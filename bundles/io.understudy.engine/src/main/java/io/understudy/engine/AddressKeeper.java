@@ -59,10 +59,10 @@ final class AddressKeeper {
   /** Asks for addresses. */
   void add(Effect.AddAddresses effect, MonotonicTime now, PlatformQueue.Completion completion) {
     Duration lifetime = lifetime();
-    lease.take(effect.addresses(), lifetime, now);
     queue()
         .addAddresses(
             router.key(), effect.addresses(), lifetime, Lease.notAfter(now, lifetime), completion);
+    lease.take(effect.addresses(), lifetime, now);
   }
 
   /** Lets addresses go. */
@@ -160,7 +160,6 @@ final class AddressKeeper {
     Mailbox<Command> mailbox = parts.mailbox();
     Command.SettleRenewal renewed =
         new Command.SettleRenewal(router.key(), round, lifetime, now, "");
-    router.requested();
     queue()
         .renewAddresses(
             router.key(),
@@ -178,6 +177,7 @@ final class AddressKeeper {
                 mailbox.offer(renewed.failed(evidence));
               }
             });
+    router.requested();
   }
 
   /** The platform has answered a renewal. */

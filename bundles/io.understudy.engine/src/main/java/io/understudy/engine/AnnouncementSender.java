@@ -59,8 +59,6 @@ final class AnnouncementSender {
       router.counters().add(Counter.ANNOUNCEMENTS_NOT_SENT, addresses.size());
       return;
     }
-    underWay = true;
-    router.requested();
     int frameOctets = Announcement.frameOctets(family);
     parts
         .platform()
@@ -73,6 +71,8 @@ final class AnnouncementSender {
             pace,
             Lease.notAfter(now, router.addresses().lifetime()),
             completion(addresses.size()));
+    underWay = true;
+    router.requested();
   }
 
   private PlatformQueue.Completion completion(int frames) {

@@ -104,7 +104,6 @@ final class PacketFilter {
     }
     Mailbox<Command> mailbox = parts.mailbox();
     Command.SettleFilter done = new Command.SettleFilter(router.key(), round, "");
-    router.requested();
     parts
         .platform()
         .queue()
@@ -122,6 +121,7 @@ final class PacketFilter {
                 mailbox.offer(done.failed(evidence));
               }
             });
+    router.requested();
   }
 
   /** The platform has answered. */

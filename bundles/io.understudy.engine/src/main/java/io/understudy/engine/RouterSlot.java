@@ -617,11 +617,11 @@ final class RouterSlot implements Member {
             before.faults().raise(fault));
     announcer.silence();
     recovery.failed(now);
-    membership.stirred(now);
     reschedule();
     parts.publisher().noteStep(before, state);
     chronicle.standing().note(state.faults().all());
     if (before.state() == State.FAULT) {
+      membership.stirred(now);
       return;
     }
     StateChange change = new StateChange(before.state(), State.FAULT, Cause.FAULT_RAISED);
@@ -634,6 +634,7 @@ final class RouterSlot implements Member {
     removals.add(new Effect.RemoveAddresses(before.spec().placedAddresses()));
     removals.add(new Effect.ReleaseVirtualMac());
     carryOut(removals, before, raised, now);
+    membership.stirred(now); // last, for the defect may be there
   }
 
   /**
@@ -682,6 +683,9 @@ final class RouterSlot implements Member {
       channel.open(this, now);
     } catch (PlatformException refused) {
       loseSocket(refused.reason(), now);
+    } catch (RuntimeException defect) {
+      parts.meter().failed(defect);
+      loseSocket(defect.toString(), now);
     }
   }
 

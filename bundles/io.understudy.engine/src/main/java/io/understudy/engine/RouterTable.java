@@ -114,9 +114,10 @@ final class RouterTable {
     }
   }
 
-  /** Runs a virtual router under another configuration. */
+  /** Runs a virtual router under another configuration; one that could not be made is made. */
   void change(VirtualRouterSpec spec, MonotonicTime now) {
-    router(spec.key()).ifPresent(router -> router.reconfigure(spec, now));
+    router(spec.key())
+        .ifPresentOrElse(router -> router.reconfigure(spec, now), () -> add(spec, now));
   }
 
   /**

@@ -27,6 +27,8 @@ final class FaultyPlatform implements Platform {
   Health receiving = Health.SOUND;
   int datagramsToSpoil;
   int joins;
+  int opensToSpoil;
+  int queuesToSpoil;
 
   /** How a socket takes calls. */
   enum Health {
@@ -61,6 +63,10 @@ final class FaultyPlatform implements Platform {
   @Override
   public DatagramPort open(String interfaceName, AddressFamily family, Carrier carrier)
       throws PlatformException {
+    if (opensToSpoil > 0) {
+      opensToSpoil--;
+      throw new IllegalStateException("open: defect of the platform");
+    }
     return new FaultyPort(platform.open(interfaceName, family, carrier));
   }
 
@@ -79,6 +85,10 @@ final class FaultyPlatform implements Platform {
 
   @Override
   public PlatformQueue queue() {
+    if (queuesToSpoil > 0) {
+      queuesToSpoil--;
+      throw new IllegalStateException("queue: defect of the platform");
+    }
     return platform.queue();
   }
 
@@ -95,6 +105,11 @@ final class FaultyPlatform implements Platform {
   /** Lets the watch of an interface meet a defect from now on. */
   void refuseWatching(String interfaceName) {
     unwatchable.add(interfaceName);
+  }
+
+  /** Every interface can be watched again. */
+  void letWatch() {
+    unwatchable.clear();
   }
 
   private static void check(Health health, String refusal) throws PlatformException {

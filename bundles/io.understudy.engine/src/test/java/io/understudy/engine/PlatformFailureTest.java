@@ -190,6 +190,43 @@ class PlatformFailureTest {
   }
 
   @Test
+  void defectOfOpeningIsAFaultThatIsTriedAgain() {
+    Gateway gateway = new Gateway();
+    gateway.faulty.opensToSpoil = 1;
+    gateway.configure(F3);
+    assertEquals(State.FAULT, gateway.state(F3.key()));
+    gateway.runMillis(5000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+
+  @Test
+  void renewalThatMetADefectKeepsNoLaterFaultFromClearing() {
+    Gateway gateway = new Gateway();
+    gateway.configure(F3);
+    gateway.runMillis(4000);
+    gateway.faulty.queuesToSpoil = 1;
+    gateway.runMillis(10_000);
+    gateway.faulty.sending = Health.REFUSES;
+    gateway.runMillis(5000);
+    gateway.faulty.sending = Health.SOUND;
+    gateway.runMillis(70_000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+  }
+
+  @Test
+  void routerThatCouldNotBeMadeIsMadeWhenItsConfigurationIsAnother() {
+    Gateway gateway = new Gateway();
+    VirtualRouterSpec wan = Specs.withKey(F3, "eth1", 11);
+    gateway.faulty.refuseWatching("eth1");
+    gateway.configure(F3, wan);
+    assertTrue(gateway.engine.snapshot().router(wan.key()).isEmpty());
+    gateway.faulty.letWatch();
+    gateway.configure(F3, Specs.withPriority(wan, 120));
+    gateway.runMillis(4000);
+    assertEquals(State.MASTER, gateway.state(wan.key()));
+  }
+
+  @Test
   void masterThatDoesNotDependOnItsLinkOutlivesIt() {
     Gateway gateway = new Gateway();
     VirtualRouterSpec untracked = Specs.withLinkTracking(F3, LinkTracking.UNTRACKED);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.engine.tracking.Appearance;
 import io.understudy.model.AddressFamily;
+import io.understudy.model.Authentication;
 import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.IpAddress;
 import io.understudy.model.State;
@@ -83,6 +84,27 @@ class ReconfigurationTest {
     gateway.configure(Specs.withInterval(F3, Duration.ofMillis(100)));
     gateway.runMillis(1000);
     assertEquals(before + 10, gateway.sent(F3.key()).size());
+  }
+
+  /** In version 2 it passed the master over as long as their intervals differed. */
+  @Test
+  void backupThatFollowsItsMasterToAShorterIntervalHearsItFirst() {
+    VirtualRouterSpec slow =
+        Specs.withInterval(Specs.version2(F3, Authentication.NONE), Duration.ofSeconds(10));
+    VirtualRouterSpec fast = Specs.withInterval(slow, Duration.ofSeconds(1));
+    gateway.configure(slow);
+    gateway.hear(slow, 200);
+    for (int second = 0; second < 15; second++) {
+      gateway.runMillis(1000);
+      gateway.hear(fast, 200);
+    }
+    gateway.configure(fast);
+    gateway.runMillis(500);
+    gateway.hear(fast, 200);
+    gateway.runMillis(3000);
+    assertEquals(State.BACKUP, gateway.state(F3.key()));
+    gateway.runMillis(1000);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.understudy.api.EngineSnapshot;
 import io.understudy.api.JournalEntry.TransitionEntry;
 import io.understudy.api.VirtualRouterSnapshot;
 import io.understudy.api.VrrpStatus;
+import io.understudy.model.Counter;
 import io.understudy.model.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,29 @@ public class ConfigurationTest {
   }
 
   @Test
+  public void masterThatDoesNotTrackItsInterfaceStaysMasterWhileThatIsDown() throws IOException {
+    configure(100, false);
+    await(51, "master", found -> found.state() == State.MASTER);
+    int transitions = transitions(51).size();
+    Distribution.run("ip", "link", "set", "us0", "down");
+    try {
+      VirtualRouterSnapshot deaf = awaitMoreThan(Counter.ADVERTISEMENT_SEND_ERRORS, 5);
+      assertEquals(List.of(), deaf.faults());
+      assertTrue(Distribution.run("ip", "address", "show", "us0").contains("192.0.2.51/24"));
+    } finally {
+      Distribution.run("ip", "link", "set", "us0", "up");
+    }
+    long sent = await(51, "it", found -> true).counters().get(Counter.ADVERTISEMENT_SENT);
+    assertEquals(State.MASTER, awaitMoreThan(Counter.ADVERTISEMENT_SENT, sent + 5).state());
+    assertEquals(transitions, transitions(51).size());
+  }
+
+  private VirtualRouterSnapshot awaitMoreThan(Counter counter, long count) {
+    return await(
+        51, "more than " + count + " " + counter, found -> found.counters().get(counter) > count);
+  }
+
+  @Test
   public void badValueIsRefusedAndTheLastGoodOneStays() throws IOException {
     configure(100);
     await(51, "master", found -> found.state() == State.MASTER);
@@ -177,6 +201,10 @@ public class ConfigurationTest {
   }
 
   private void configure(int priority) throws IOException {
+    configure(priority, true);
+  }
+
+  private void configure(int priority, boolean tracksInterface) throws IOException {
     admin
         .getFactoryConfiguration(VIRTUAL_IP, "test", "?")
         .update(dictionary(Map.of("name", "test", "address", "192.0.2.51/24")));
@@ -197,6 +225,8 @@ public class ConfigurationTest {
                     "3",
                     "advertIntervalMillis",
                     100,
+                    "trackInterface",
+                    tracksInterface,
                     "virtualIps",
                     new String[] {"test"})));
   }

@@ -159,7 +159,7 @@ public class HotTrackerTest {
     assertEquals(
         Condition.UP, status.snapshot().tracker("hot").orElseThrow().reading().condition());
     router.assertUndisturbed(transitions);
-    assertEquals(List.of(), router.journal(journalEnd));
+    assertEquals(List.of(), router.journal(journalEnd, "hot"));
   }
 
   @Test
@@ -176,7 +176,7 @@ public class HotTrackerTest {
       bundle.start();
     }
     router.await("hot", Presence.PRESENT);
-    assertEquals(List.of(), router.journal(journalEnd));
+    assertEquals(List.of(), router.journal(journalEnd, "hot"));
     router.assertUndisturbed(transitions);
   }
 

@@ -88,11 +88,16 @@ final class Router {
     assertEquals(State.MASTER, find().orElseThrow().state());
   }
 
-  /** The journal's lines from the entry on that has this sequence. */
-  List<String> journal(long from) {
+  /**
+   * The journal's lines from the entry on that has this sequence, but for those of trackers that
+   * are another test's.
+   */
+  List<String> journal(long from, String tracker) {
     return status.snapshot().journal().stream()
         .filter(entry -> entry.sequence() >= from)
         .map(JournalEntry::text)
+        .filter(
+            line -> !line.startsWith("[tracker ") || line.startsWith("[tracker " + tracker + "]"))
         .toList();
   }
 

@@ -90,7 +90,7 @@ public class TrackingTest {
         List.of(
             "[tracker check] UP -> DOWN evidence=\"exit 7, 2 of 2: no route\"",
             "[tracker check] DOWN -> UP evidence=\"exit 0, 2 of 2\""),
-        router.journal(from));
+        router.journal(from, "check"));
     router.assertUndisturbed(transitions);
   }
 
@@ -169,7 +169,7 @@ public class TrackingTest {
     router.awaitArithmetic("100 base - 45 lasting(DOWN: exit 1) = 55");
     assertTrue(run.isAlive());
     assertEquals(List.of("run"), scripts.lines("runs"));
-    assertEquals(List.of(), router.journal(from));
+    assertEquals(List.of(), router.journal(from, "lasting"));
 
     // As long as one value is refused, no other one counts.
     sections.edit(SCRIPT, "command", "/bin/false");

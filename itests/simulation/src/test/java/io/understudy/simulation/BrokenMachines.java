@@ -82,7 +82,7 @@ final class BrokenMachines {
     };
   }
 
-  /** Says everything five times. */
+  /** Says everything six times. */
   static VirtualRouterMachine stuttering() {
     return (before, event, now) -> {
       Transition right = RIGHT.step(before, event, now);

@@ -135,7 +135,7 @@ final class BackupBehavior implements Event.Cases<Transition> {
   @Override
   public Transition reconfigured(Event.Reconfigured event) {
     FaultSet faults = before.faults().forLink(event.spec(), before.link());
-    VirtualRouterState after = keepAge(before.with(event.spec(), event.priority()));
+    VirtualRouterState after = hearAnew(keepAge(before.with(event.spec(), event.priority())));
     Preemption preemption = event.spec().mastership().preemption();
     if (!preemption.equals(before.spec().mastership().preemption())) {
       after = after.with(after.heard().preemptFrom(MonotonicTime.NEVER)); // delays anew, or not
@@ -183,6 +183,21 @@ final class BackupBehavior implements Event.Cases<Transition> {
     }
     Duration change = span(after).minus(span(before));
     return after.with(Deadlines.masterDownAt(before.deadlines().masterDown().plus(change)));
+  }
+
+  /**
+   * An interval that has become shorter says nothing of the silence so far: in version 2 a master
+   * that changed first was passed over until now. It has one such span to be heard in, but no
+   * longer than it had.
+   */
+  private VirtualRouterState hearAnew(VirtualRouterState after) {
+    if (after.masterInterval().compareTo(before.masterInterval()) >= 0) {
+      return after;
+    }
+    MonotonicTime longest =
+        MonotonicTime.earlier(before.deadlines().masterDown(), now.plus(span(after)));
+    MonotonicTime moved = after.deadlines().masterDown();
+    return after.with(Deadlines.masterDownAt(MonotonicTime.later(moved, longest)));
   }
 
   private static Duration span(VirtualRouterState state) {

@@ -257,7 +257,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
         }
       }
       letGo();
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       LOG.error("addresses can be added and removed no more", defect);
     } finally {
       end();

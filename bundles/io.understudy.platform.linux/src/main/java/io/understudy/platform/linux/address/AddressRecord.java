@@ -2,6 +2,7 @@ package io.understudy.platform.linux.address;
 
 import io.understudy.model.IpAddress;
 import io.understudy.model.MacAddress;
+import io.understudy.model.VirtualRule;
 import io.understudy.platform.linux.netlink.KernelAddress;
 import io.understudy.platform.linux.netlink.KernelLink;
 import java.io.IOException;
@@ -10,8 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The file that says what we added and set, for the next life to clean up after this one. It is
@@ -23,6 +26,7 @@ import java.util.Optional;
  *   promote_secondaries 3 eth0 0
  *   arp_ignore 3 eth0 0
  *   macvlan 7 vrrp.51 00:00:5e:00:01:33
+ *   rule IPV4 1234 1000 42 10.3.0.0/16 . eth0 .
  * </pre>
  */
 final class AddressRecord {
@@ -96,22 +100,39 @@ final class AddressRecord {
    * @param statics that we added to stay
    * @param settings that we changed
    * @param links that we made
+   * @param rules that we added
    */
   record Contents(
-      List<Entry> addresses, List<Entry> statics, List<Setting> settings, List<Link> links) {
+      List<Entry> addresses,
+      List<Entry> statics,
+      List<Setting> settings,
+      List<Link> links,
+      List<VirtualRule> rules) {
 
-    static final Contents NOTHING = new Contents(List.of(), List.of(), List.of(), List.of());
+    static final Contents NOTHING =
+        new Contents(List.of(), List.of(), List.of(), List.of(), List.of());
 
     Contents {
       addresses = List.copyOf(addresses);
       statics = List.copyOf(statics);
       settings = List.copyOf(settings);
       links = List.copyOf(links);
+      rules = List.copyOf(rules);
     }
 
     /** The same without settings. */
     Contents withoutSettings() {
-      return new Contents(addresses, statics, List.of(), links);
+      return new Contents(addresses, statics, List.of(), links, rules);
+    }
+
+    /** The same without rules. */
+    Contents withoutRules() {
+      return new Contents(addresses, statics, settings, links, List.of());
+    }
+
+    /** Nothing but the rules. */
+    Contents onlyRules() {
+      return new Contents(List.of(), List.of(), List.of(), List.of(), rules);
     }
 
     /** These and others. */
@@ -124,7 +145,9 @@ final class AddressRecord {
       allSettings.addAll(others.settings);
       List<Link> allLinks = new ArrayList<>(links);
       allLinks.addAll(others.links);
-      return new Contents(allAddresses, allStatics, allSettings, allLinks);
+      Set<VirtualRule> allRules = new LinkedHashSet<>(rules);
+      allRules.addAll(others.rules);
+      return new Contents(allAddresses, allStatics, allSettings, allLinks, List.copyOf(allRules));
     }
   }
 
@@ -138,6 +161,7 @@ final class AddressRecord {
     List<Entry> statics = new ArrayList<>();
     List<Setting> settings = new ArrayList<>();
     List<Link> links = new ArrayList<>();
+    List<VirtualRule> rules = new ArrayList<>();
     try {
       for (String line : Files.readAllLines(file)) {
         String[] words = line.split(" ", -1);
@@ -147,6 +171,8 @@ final class AddressRecord {
           entry(words).ifPresent(statics::add);
         } else if (words.length == 4 && words[0].equals(LINK)) {
           link(words).ifPresent(links::add);
+        } else if (words.length == RuleLine.WORDS && words[0].equals(RuleLine.RULE)) {
+          RuleLine.read(words).ifPresent(rules::add);
         } else if (words.length == 4) {
           setting(words).ifPresent(settings::add);
         }
@@ -154,7 +180,7 @@ final class AddressRecord {
     } catch (NoSuchFileException none) {
       return Contents.NOTHING;
     }
-    return new Contents(addresses, statics, settings, links);
+    return new Contents(addresses, statics, settings, links, rules);
   }
 
   /** Replaces the file. */
@@ -174,6 +200,7 @@ final class AddressRecord {
     for (Link link : contents.links()) {
       lines.add("%s %d %s %s".formatted(LINK, link.index(), link.name(), link.mac()));
     }
+    contents.rules().forEach(rule -> lines.add(RuleLine.write(rule)));
     Path folder = file.resolveSibling("");
     Files.createDirectories(folder);
     Path draft = file.resolveSibling("addresses.new");

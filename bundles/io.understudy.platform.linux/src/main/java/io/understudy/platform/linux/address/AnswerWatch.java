@@ -4,7 +4,6 @@ import io.understudy.model.AddressFamily;
 import io.understudy.model.IpAddress;
 import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
-import io.understudy.model.VirtualRouterKey;
 import io.understudy.platform.linux.claim.AddressClaim;
 import io.understudy.platform.linux.claim.ClaimMessages;
 import io.understudy.platform.linux.claim.ClaimMessages.Asker;
@@ -12,6 +11,7 @@ import io.understudy.platform.linux.claim.ClaimSocket;
 import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.platform.linux.netlink.KernelAddress;
 import io.understudy.platform.linux.netlink.KernelLink;
+import io.understudy.platform.linux.netlink.StackedLink;
 import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.PlatformException;
 import java.time.Duration;
@@ -45,6 +45,7 @@ final class AnswerWatch implements AutoCloseable {
   private static final Duration FIRST_PROBE = Duration.ofSeconds(4);
 
   private static final Duration NEXT_PROBE = Duration.ofSeconds(20);
+  private static final MacAddress NO_MAC = new MacAddress(0);
   private static final int MOST_CLAIMS = 256;
   private static final int MOST_PROBES = 64;
 
@@ -129,15 +130,14 @@ final class AnswerWatch implements AutoCloseable {
         .toList();
   }
 
-  /** The last claim for each address. */
-  private static Map<Place, MacAddress> claims(ClaimSocket open) throws PlatformException {
-    Map<Place, MacAddress> claims = new HashMap<>();
+  private static List<AddressClaim> claims(ClaimSocket open) throws PlatformException {
+    List<AddressClaim> claims = new ArrayList<>();
     for (int read = 0; read < MOST_CLAIMS; read++) {
       ClaimSocket.Reading reading = open.read();
       if (!reading.isMore()) {
         break;
       }
-      reading.claim().ifPresent(claim -> claims.put(place(claim), claim.mac()));
+      reading.claim().ifPresent(claims::add);
     }
     return claims;
   }
@@ -146,26 +146,42 @@ final class AnswerWatch implements AutoCloseable {
     return new Place(claim.interfaceIndex(), claim.address());
   }
 
-  private void tell(Map<Place, MacAddress> claims, MonotonicTime now) throws PlatformException {
-    for (Map.Entry<Place, MacAddress> claim : claims.entrySet()) {
-      Optional<Hold> hold = holdings.at(claim.getKey());
-      if (hold.isPresent() && isStranger(hold.get(), claim.getValue())) {
-        hold.get()
-            .asked()
-            .forEach((router, asked) -> observers.answered(router, asked, claim.getValue()));
-        probes.put(claim.getKey(), now.plus(NEXT_PROBE));
-      }
+  /** Tells of the last stranger for each address. */
+  private void tell(List<AddressClaim> claims, MonotonicTime now) throws PlatformException {
+    Set<MacAddress> own = claims.isEmpty() ? Set.of() : ownMacs();
+    Map<Hold, MacAddress> strangers = new HashMap<>();
+    for (AddressClaim claim : claims) {
+      holdings
+          .at(place(claim))
+          .filter(hold -> !own.contains(claim.mac()) && !isVirtualMac(hold, claim.mac()))
+          .ifPresent(hold -> strangers.put(hold, claim.mac()));
     }
+    strangers.forEach(
+        (hold, mac) -> {
+          hold.asked().forEach((router, asked) -> observers.answered(router, asked, mac));
+          probes.put(hold.place(), now.plus(NEXT_PROBE));
+        });
   }
 
-  private boolean isStranger(Hold hold, MacAddress mac) throws PlatformException {
-    for (VirtualRouterKey router : hold.asked().keySet()) {
-      if (mac.equals(MacAddress.ofVirtualRouter(router.family(), router.vrid()))) {
-        return false;
+  /**
+   * The MAC addresses of this machine: each of its interfaces answers for the addresses of all, and
+   * is heard by the others on the same wire. A virtual MAC address is ours while its link is up;
+   * else another gateway has it.
+   */
+  private Set<MacAddress> ownMacs() throws PlatformException {
+    Set<MacAddress> own = new HashSet<>();
+    for (StackedLink there : view.stackedLinks()) {
+      if (there.link().isSetUp() || !OwnLinks.isVirtualMac(there)) {
+        own.add(there.link().mac());
       }
     }
-    Optional<KernelLink> link = view.link(hold.place().interfaceIndex());
-    return link.isPresent() && !link.get().mac().equals(mac);
+    own.remove(NO_MAC);
+    return own;
+  }
+
+  private static boolean isVirtualMac(Hold hold, MacAddress mac) {
+    return hold.asked().keySet().stream()
+        .anyMatch(router -> mac.equals(MacAddress.ofVirtualRouter(router.family(), router.vrid())));
   }
 
   private void probe(ClaimSocket open, List<Hold> held, MonotonicTime now)

@@ -1,5 +1,6 @@
 package io.understudy.platform.linux.address;
 
+import io.understudy.model.VirtualRule;
 import io.understudy.platform.linux.netlink.KernelAddress;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class Ledger {
   private final OwnLinks links;
   private final AddressRecord.Contents earlier;
   private List<AddressRecord.Entry> statics = List.of();
+  private List<VirtualRule> rules = List.of();
   private AddressRecord.Contents kept;
   private AddressRecord.Contents written;
   private boolean refused;
@@ -69,9 +71,26 @@ final class Ledger {
     update(List.of());
   }
 
-  /** What an earlier life left is cleaned up. */
+  /** What an earlier life left is cleaned up, but for its rules. */
   void cleaned() {
-    kept = AddressRecord.Contents.NOTHING;
+    kept = kept.onlyRules();
+    update(List.of());
+  }
+
+  /** The rules that an earlier life made and nobody has removed yet. */
+  List<VirtualRule> leftRules() {
+    return kept.rules();
+  }
+
+  /** The rules that an earlier life made are removed. */
+  void rulesRemoved() {
+    kept = kept.withoutRules();
+    update(List.of());
+  }
+
+  /** Writes which rules are there. */
+  void updateRules(List<VirtualRule> there) {
+    rules = List.copyOf(there);
     update(List.of());
   }
 
@@ -91,7 +110,7 @@ final class Ledger {
     AddressRecord.Contents current =
         kept.and(
             new AddressRecord.Contents(
-                entries.stream().distinct().toList(), statics, settings, links.made()));
+                entries.stream().distinct().toList(), statics, settings, links.made(), rules));
     if (current.equals(written)) {
       return;
     }
@@ -101,7 +120,7 @@ final class Ledger {
       refused = false;
     } catch (IOException failed) {
       if (!refused) {
-        LOG.warn("cannot record the addresses that we add: {}", failed.toString());
+        LOG.warn("cannot record what we add: {}", failed.toString());
       }
       refused = true;
     }

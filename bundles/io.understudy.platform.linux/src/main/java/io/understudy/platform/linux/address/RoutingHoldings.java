@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -46,6 +47,7 @@ final class RoutingHoldings implements AutoCloseable {
   private final KernelView view;
   private final RoutingRequests requests;
   private final MonotonicClock clock;
+  private final Ledger ledger;
   private final RoutingWatch watch;
   private final Predicate<VirtualRouterKey> answers;
   private final Map<RoutingItem, Set<VirtualRouterKey>> held = new LinkedHashMap<>();
@@ -67,17 +69,32 @@ final class RoutingHoldings implements AutoCloseable {
   RoutingHoldings(
       KernelView view,
       MonotonicClock clock,
+      Ledger ledger,
       RoutingWatch watch,
       Predicate<VirtualRouterKey> answers) {
     this.view = view;
     this.requests = new RoutingRequests(view);
     this.clock = clock;
+    this.ledger = ledger;
     this.watch = watch;
     this.answers = answers;
   }
 
   /** Adds what is not there, in order; what we added before and the kernel dropped comes back. */
   void add(VirtualRouterKey router, Routing routing) throws PlatformException {
+    try {
+      addAll(router, routing);
+    } finally {
+      recordRules();
+    }
+  }
+
+  /** A kernel that keeps no marks with rules does not tell the next life which are ours. */
+  private void recordRules() {
+    ledger.updateRules(RoutingRequests.rules(held.keySet()));
+  }
+
+  private void addAll(VirtualRouterKey router, Routing routing) throws PlatformException {
     List<String> refusals = new ArrayList<>();
     for (Map.Entry<RoutingItem, Answer> each : create(router, routing, refusals).entrySet()) {
       try {
@@ -165,7 +182,7 @@ final class RoutingHoldings implements AutoCloseable {
   /** When its source address went, the kernel left the route without it: it is made once more. */
   private void makeAnew(RoutingItem item, VirtualRouterKey router, List<String> refusals)
       throws PlatformException {
-    requests.delete(List.of(item));
+    requests.delete(List.of(item), held.keySet(), (staying, reason) -> refusals.add(reason));
     Map<RoutingItem, Answer> created =
         requests.create(List.of(item), (absent, reason) -> refusals.add(reason));
     created.forEach(
@@ -191,6 +208,7 @@ final class RoutingHoldings implements AutoCloseable {
             hold(item, router);
           }
         });
+    recordRules();
   }
 
   /** Takes note of what was removed. */
@@ -221,6 +239,7 @@ final class RoutingHoldings implements AutoCloseable {
     held.forEach((item, holders) -> addIfWanted(item, holders, wanted));
     found.forEach((item, holders) -> addIfWanted(item, holders, wanted));
     requests.create(wanted, this::miss).forEach(this::settlePutBack);
+    recordRules();
   }
 
   private void addIfWanted(
@@ -277,16 +296,26 @@ final class RoutingHoldings implements AutoCloseable {
         going.add(item);
       }
     }
-    Map<RoutingItem, Answer> answered = requests.delete(going);
     List<String> refusals = new ArrayList<>();
+    Set<RoutingItem> staying = new HashSet<>();
+    Map<RoutingItem, Answer> answered =
+        requests.delete(
+            going,
+            held.keySet(),
+            (item, reason) -> {
+              staying.add(item);
+              refusals.add("cannot remove the " + item.text() + ": " + reason);
+            });
+    going.removeAll(staying);
     for (RoutingItem item : going) {
-      Answer answer = answered.get(item);
-      if (answer == null || isGone(answer)) {
+      Answer answer = Objects.requireNonNull(answered.get(item), item.text());
+      if (isGone(answer)) {
         held.remove(item);
       } else {
         refusals.add(refused("remove", item, answer));
       }
     }
+    recordRules();
     requireNone(refusals);
   }
 
@@ -316,9 +345,14 @@ final class RoutingHoldings implements AutoCloseable {
     requireNone(refusals);
   }
 
-  /** Removes what an earlier life of this software left: it has our mark, and nothing is held. */
+  /**
+   * Removes what an earlier life of this software left: it has our mark, or is in the record.
+   * Nothing is held.
+   */
   void removeLeftovers() throws PlatformException {
     requests.deleteMarked();
+    requests.deleteUnmarked(ledger.leftRules());
+    ledger.rulesRemoved();
   }
 
   private static String names(Set<VirtualRouterKey> holders) {

@@ -10,7 +10,6 @@ import io.understudy.platform.linux.netlink.RouteCodec;
 import io.understudy.platform.linux.netlink.RuleCodec;
 import io.understudy.spi.platform.PlatformException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A route or a rule that somebody of us wants. Platform thread. */
@@ -28,9 +27,6 @@ sealed interface RoutingItem {
 
   /** What makes it, if nothing is in its place. */
   NetlinkRequest create(KernelView view) throws PlatformException;
-
-  /** What removes it if we made it, unless it went with its interface. */
-  Optional<NetlinkRequest> delete(KernelView view) throws PlatformException;
 
   /** True if that which the kernel has in its place does the same, whoever made it. */
   boolean isThere(KernelView view) throws PlatformException;
@@ -57,20 +53,21 @@ sealed interface RoutingItem {
       return RouteCodec.create(route, interfaceIndex(view), Ownership.MARK);
     }
 
-    @Override
-    public Optional<NetlinkRequest> delete(KernelView view) throws PlatformException {
-      String device = route.device();
-      if (device == null) {
-        return Optional.of(RouteCodec.delete(route, 0, Ownership.MARK));
-      }
-      return view.link(device).map(link -> RouteCodec.delete(route, link.index(), Ownership.MARK));
+    /** What removes it if we made it. */
+    NetlinkRequest delete() {
+      return RouteCodec.delete(route, Ownership.MARK);
     }
 
+    /** A routing table may be large: what is not looked for is forgotten as it is read. */
     @Override
     public boolean isThere(KernelView view) throws PlatformException {
       KernelRoute wanted = expected(interfaceIndex(view));
-      return view.list(RouteCodec.list(), RouteCodec::decode).stream()
-          .anyMatch(there -> there.isInPlaceOf(wanted) && there.leadsAs(wanted));
+      return !view.list(
+              RouteCodec.list(route.destination().address().family()),
+              entry ->
+                  RouteCodec.decode(entry)
+                      .filter(there -> there.isInPlaceOf(wanted) && there.leadsAs(wanted)))
+          .isEmpty();
     }
 
     private int interfaceIndex(KernelView view) throws PlatformException {
@@ -111,13 +108,9 @@ sealed interface RoutingItem {
     }
 
     @Override
-    public Optional<NetlinkRequest> delete(KernelView view) {
-      return Optional.of(RuleCodec.delete(rule, Ownership.MARK));
-    }
-
-    @Override
     public boolean isThere(KernelView view) throws PlatformException {
-      return view.list(RuleCodec.list(), body -> RuleCodec.isAs(body, rule)).contains(true);
+      return view.list(RuleCodec.list(), RuleCodec::decode).stream()
+          .anyMatch(there -> there.isAs(rule));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.understudy.platform.linux.address;
 
+import io.understudy.model.VirtualRule;
+import io.understudy.platform.linux.address.RoutingItem.Route;
+import io.understudy.platform.linux.address.RoutingItem.Rule;
 import io.understudy.platform.linux.kernel.Capability;
 import io.understudy.platform.linux.kernel.Errno;
 import io.understudy.platform.linux.netlink.Answer;
@@ -8,13 +11,19 @@ import io.understudy.platform.linux.netlink.RouteCodec;
 import io.understudy.platform.linux.netlink.RuleCodec;
 import io.understudy.spi.platform.PlatformException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Asks the kernel for routes and rules, and reads its answers. Platform thread. */
 final class RoutingRequests {
+
+  private static final String OBSTRUCTED =
+      "this kernel would remove one that is not ours, of the same priority and table; remove that"
+          + " one, or give it another priority";
 
   private final KernelView view;
 
@@ -44,23 +53,49 @@ final class RoutingRequests {
     return exchange(asked, requests);
   }
 
-  /** Removes those that did not go with their interface; gives the answers. */
-  Map<RoutingItem, Answer> delete(List<RoutingItem> items) throws PlatformException {
-    List<RoutingItem> asked = new ArrayList<>();
-    List<NetlinkRequest> requests = new ArrayList<>();
-    for (RoutingItem item : items) {
-      item.delete(view)
-          .ifPresent(
-              request -> {
-                asked.add(item);
-                requests.add(request);
-              });
+  /**
+   * Removes them, rules first.
+   *
+   * @param ours all that we made
+   * @param impossible is told of those that stay, with the reason
+   * @return the answers
+   */
+  Map<RoutingItem, Answer> delete(
+      List<RoutingItem> items, Set<RoutingItem> ours, BiConsumer<RoutingItem, String> impossible)
+      throws PlatformException {
+    Map<RoutingItem, Answer> answers = new LinkedHashMap<>();
+    List<VirtualRule> rules = rules(items);
+    if (!rules.isEmpty()) {
+      RuleRemoval removal = removal(rules, rules(ours));
+      rules.stream()
+          .filter(removal::isObstructed)
+          .forEach(rule -> impossible.accept(new Rule(rule), OBSTRUCTED));
+      removal.carryOut(view).forEach((rule, answer) -> answers.put(new Rule(rule), answer));
     }
-    return exchange(asked, requests);
+    List<Route> routes = routes(items);
+    answers.putAll(exchange(routes, routes.stream().map(Route::delete).toList()));
+    return answers;
   }
 
-  private Map<RoutingItem, Answer> exchange(List<RoutingItem> asked, List<NetlinkRequest> requests)
+  /** The rules among them, in order. */
+  static List<VirtualRule> rules(Collection<RoutingItem> items) {
+    return items.stream().filter(Rule.class::isInstance).map(item -> ((Rule) item).rule()).toList();
+  }
+
+  private RuleRemoval removal(List<VirtualRule> rules, Collection<VirtualRule> ours)
       throws PlatformException {
+    RuleRemoval removal =
+        new RuleRemoval(view.list(RuleCodec.list(), RuleCodec::decode), Set.copyOf(ours));
+    rules.forEach(removal::add);
+    return removal;
+  }
+
+  private static List<Route> routes(List<RoutingItem> items) {
+    return items.stream().filter(Route.class::isInstance).map(Route.class::cast).toList();
+  }
+
+  private Map<RoutingItem, Answer> exchange(
+      List<? extends RoutingItem> asked, List<NetlinkRequest> requests) throws PlatformException {
     Map<RoutingItem, Answer> answers = new LinkedHashMap<>();
     if (!asked.isEmpty()) {
       List<Answer> given = view.exchange(requests);
@@ -77,7 +112,26 @@ final class RoutingRequests {
     deletions.addAll(view.list(RuleCodec.list(), body -> RuleCodec.deletion(body, Ownership.MARK)));
     deletions.addAll(
         view.list(RouteCodec.list(), body -> RouteCodec.deletion(body, Ownership.MARK)));
-    for (Answer answer : view.exchange(deletions)) {
+    requireGone(view.exchange(deletions));
+  }
+
+  /** Removes rules that an earlier life made on a kernel that keeps no marks with them. */
+  void deleteUnmarked(List<VirtualRule> left) throws PlatformException {
+    if (left.isEmpty()) {
+      return;
+    }
+    RuleRemoval removal = removal(left, left);
+    requireGone(removal.carryOut(view).values());
+    for (VirtualRule rule : left) {
+      if (removal.isObstructed(rule)) {
+        throw new PlatformException(
+            "cannot remove the leftover %s: %s".formatted(new Rule(rule).text(), OBSTRUCTED));
+      }
+    }
+  }
+
+  private static void requireGone(Collection<Answer> answers) throws PlatformException {
+    for (Answer answer : answers) {
       if (!isGone(answer)) {
         throw new PlatformException(
             Errno.sentence(

@@ -75,7 +75,7 @@ final class VirtualMacs {
     if (router.family() == AddressFamily.IPV6) {
       quiet.make(); // now, for a takeover has no time
     }
-    links.put(router, present(router, mac).with(MonotonicTime.NEVER));
+    links.put(router, present(router, mac, router.family()).with(MonotonicTime.NEVER));
   }
 
   /** Uses a virtual MAC address no more; what is not in use is released already. */
@@ -99,7 +99,7 @@ final class VirtualMacs {
     if (mac == null) {
       return Optional.empty();
     }
-    VirtualMac link = present(router, mac).with(MonotonicTime.NEVER);
+    VirtualMac link = present(router, mac, family).with(MonotonicTime.NEVER);
     links.put(router, link);
     KernelLink there = view.link(link.index()).orElseThrow(() -> gone(link));
     unneeded.remove(link.index());
@@ -162,37 +162,49 @@ final class VirtualMacs {
     view.exchange(List.of(MacvlanCodec.down(index)));
   }
 
-  /** The link of a virtual router, made if it is not there. */
-  private VirtualMac present(VirtualRouterKey router, MacAddress mac) throws PlatformException {
+  /** The link of a virtual router, made if it is not there, ready for addresses of this family. */
+  private VirtualMac present(VirtualRouterKey router, MacAddress mac, AddressFamily family)
+      throws PlatformException {
     KernelLink parent =
         view.link(router.interfaceName())
             .orElseThrow(
                 () -> new PlatformException(Sentences.noSuchInterface(router.interfaceName())));
-    settings.requireAnswers();
+    if (family == AddressFamily.IPV4) {
+      settings.requireAnswers();
+    }
     VirtualMac known = links.get(router);
     if (known != null) {
       if (isThere(known) && known.parentIndex() == parent.index()) {
+        if (family != router.family()) {
+          quieten(parent, family); // an excluded address, the first one of its family
+        }
         return known;
       }
       links.remove(router);
       delete(List.of(known)); // the interface that it stands on has another name now
     }
-    return create(router, mac, parent);
+    return create(router, mac, parent, family);
+  }
+
+  /** The interface below does not speak for addresses of IPv4 that are not its own. */
+  private void quieten(KernelLink parent, AddressFamily family) throws PlatformException {
+    if (family == AddressFamily.IPV4 && arp.plan(parent)) {
+      ledger.update(List.of());
+      arp.set(parent);
+    }
   }
 
   private boolean isThere(VirtualMac link) throws PlatformException {
     return view.stackedLink(link.index()).filter(ledger.links()::isOurs).isPresent();
   }
 
-  private VirtualMac create(VirtualRouterKey router, MacAddress mac, KernelLink parent)
+  private VirtualMac create(
+      VirtualRouterKey router, MacAddress mac, KernelLink parent, AddressFamily family)
       throws PlatformException {
     String name = freeName(router);
     boolean made = false;
     try {
-      if (arp.plan(parent)) {
-        ledger.update(List.of());
-        arp.set(parent);
-      }
+      quieten(parent, family);
       KernelLink link = creation.make(router, mac, parent, name);
       silenced.add(link.index());
       ledger.links().add(new AddressRecord.Link(link.index(), name, mac));

@@ -59,7 +59,11 @@ final class Worker implements AutoCloseable {
     this.paced = new PacedFrames(at.clock(), this::send);
     this.routings =
         new RoutingHoldings(
-            at.view(), at.clock(), new RoutingWatch(kernel, poller), this::isAnswering);
+            at.view(),
+            at.clock(),
+            at.ledger(),
+            new RoutingWatch(kernel, poller),
+            this::isAnswering);
     this.statics = new StaticHoldings(at, routings, KeepStatics.NOBODY);
   }
 

@@ -46,7 +46,7 @@ public final class QuietTable {
   private final SystemCalls kernel;
   private final TableRecord record;
   private final int group;
-  private boolean isAttempted;
+  private Standing standing = Standing.UNTRIED;
 
   /**
    * A table in the network namespace of the thread that uses it.
@@ -60,16 +60,36 @@ public final class QuietTable {
     this.group = group;
   }
 
-  /** Makes the table, once; it is told if that cannot be. */
+  /** Whether there is a table. */
+  private enum Standing {
+    /** Not yet. */
+    UNTRIED,
+    /** We made it. */
+    MADE,
+    /** It cannot be made; it is not tried again. */
+    REFUSED
+  }
+
+  /** Makes the table unless it is there; it is told, once, if that cannot be. */
   public void make() {
-    if (isAttempted) {
-      return;
-    }
-    isAttempted = true;
     try {
-      replace();
+      if (standing == Standing.UNTRIED) {
+        replace();
+        standing = Standing.MADE;
+      } else if (standing == Standing.MADE && !isThere()) {
+        LOG.warn("somebody removed the table {} of nftables; it is made again", NAME);
+        replace();
+      }
     } catch (PlatformException refused) {
+      standing = Standing.REFUSED;
       LOG.info("IPv6 under a virtual MAC address is not silent after a kill: {}", refused.reason());
+    }
+  }
+
+  private boolean isThere() throws PlatformException {
+    try (NetlinkSocket socket = NetlinkSocket.openNetfilter(kernel)) {
+      NetlinkRequest question = NftablesCodec.getTable(NAME);
+      return !Errno.ENOENT.is(-socket.transact(List.of(question)).get(0).error());
     }
   }
 
@@ -103,7 +123,7 @@ public final class QuietTable {
 
   /** Deletes the table, and one that an earlier life left. */
   public void remove() throws PlatformException {
-    isAttempted = false;
+    standing = Standing.UNTRIED;
     if (record.isThere()) {
       Answer refusal = transact(List.of(NftablesCodec.deleteTable(NAME)));
       if (!Errno.ENOENT.is(-refusal.error())) {

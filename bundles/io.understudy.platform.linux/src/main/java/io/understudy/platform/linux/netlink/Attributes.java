@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The attributes of one message, by type. One that is cut short, and all after it, are left out.
@@ -36,6 +37,11 @@ final class Attributes {
       at += Rtnetlink.align(length);
     }
     return attributes;
+  }
+
+  /** Which are there. */
+  Set<Integer> types() {
+    return Set.copyOf(values.keySet());
   }
 
   /** The value, if it is there and has this many octets at least. */

@@ -10,6 +10,7 @@ final class Nftables {
   static final int NFNL_SUBSYS_NFTABLES = 10;
 
   static final int NFT_MSG_NEWTABLE = message(0);
+  static final int NFT_MSG_GETTABLE = message(1);
   static final int NFT_MSG_DELTABLE = message(2);
   static final int NFT_MSG_NEWCHAIN = message(3);
   static final int NFT_MSG_NEWRULE = message(6);

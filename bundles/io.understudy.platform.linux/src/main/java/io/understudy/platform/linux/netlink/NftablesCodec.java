@@ -56,6 +56,12 @@ public final class NftablesCodec {
         });
   }
 
+  /** Asks for a table. */
+  public static NetlinkRequest getTable(String name) {
+    return request(
+        Nftables.NFT_MSG_GETTABLE, 0, writer -> writer.attribute(Nftables.NFTA_TABLE_NAME, name));
+  }
+
   /** Deletes a table with all that is in it; there must be one. */
   public static NetlinkRequest deleteTable(String name) {
     return request(

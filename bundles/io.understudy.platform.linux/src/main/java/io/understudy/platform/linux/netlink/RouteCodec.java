@@ -95,12 +95,13 @@ public final class RouteCodec {
         writer -> write(route, interfaceIndex, origin, route.metric(), writer));
   }
 
-  /** Removes a route that has the mark. */
-  public static NetlinkRequest delete(VirtualRoute route, int interfaceIndex, int origin) {
+  /**
+   * Removes a route that has the mark, whichever name its interface has by now: the kernel has no
+   * second one in its place.
+   */
+  public static NetlinkRequest delete(VirtualRoute route, int origin) {
     return new NetlinkRequest(
-        Rtnetlink.RTM_DELROUTE,
-        0,
-        writer -> write(route, interfaceIndex, origin, keptMetric(route), writer));
+        Rtnetlink.RTM_DELROUTE, 0, writer -> write(route, 0, origin, keptMetric(route), writer));
   }
 
   /** As the kernel keeps it; over IPv6, one that says none removes a route of any. */
@@ -111,10 +112,19 @@ public final class RouteCodec {
 
   /** Lists every route of every table. */
   public static NetlinkRequest list() {
+    return list(Rtnetlink.AF_UNSPEC);
+  }
+
+  /** Lists every route of a family, of every table. */
+  public static NetlinkRequest list(AddressFamily family) {
+    return list(AddressCodec.number(family));
+  }
+
+  private static NetlinkRequest list(int family) {
     return new NetlinkRequest(
         Rtnetlink.RTM_GETROUTE,
         Rtnetlink.NLM_F_DUMP,
-        writer -> writer.octet(Rtnetlink.AF_UNSPEC).octet(0).octet(0).octet(0).number(0).number(0));
+        writer -> writer.octet(family).octet(0).octet(0).octet(0).number(0).number(0));
   }
 
   /** Reads an entry of a list: what deletes it, if it has the mark. */

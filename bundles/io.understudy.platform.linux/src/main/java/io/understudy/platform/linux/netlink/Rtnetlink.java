@@ -99,10 +99,14 @@ public final class Rtnetlink {
   static final int FRA_IIFNAME = 3;
   static final int FRA_PRIORITY = 6;
   static final int FRA_FWMARK = 10;
+  static final int FRA_SUPPRESS_PREFIXLEN = 14;
   static final int FRA_TABLE = 15;
+  static final int FRA_FWMASK = 16;
   static final int FRA_OIFNAME = 17;
+  static final int FRA_PAD = 18;
   static final int FRA_PROTOCOL = 21;
   static final int FR_ACT_TO_TBL = 1;
+  static final int FIB_RULE_INVERT = 2;
 
   static final int AF_UNSPEC = 0;
   static final int AF_INET = 2;

@@ -2,8 +2,11 @@ package io.understudy.platform.linux.address;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.understudy.model.AddressFamily;
 import io.understudy.model.IpAddress;
+import io.understudy.model.IpPrefix;
 import io.understudy.model.MacAddress;
+import io.understudy.model.VirtualRule;
 import io.understudy.platform.linux.address.AddressRecord.Contents;
 import io.understudy.platform.linux.address.AddressRecord.Entry;
 import io.understudy.platform.linux.address.AddressRecord.Link;
@@ -24,7 +27,26 @@ class AddressRecordTest {
               new Entry(4, IpAddress.parse("fe80::1"), 64, 0)),
           List.of(new Entry(3, IpAddress.parse("10.0.0.7"), 24, 4700)),
           List.of(new Setting("promote_secondaries", 3, "eth0", "0")),
-          List.of(new Link(7, "vrrp.51", new MacAddress(0x0000_5E00_0133L))));
+          List.of(new Link(7, "vrrp.51", new MacAddress(0x0000_5E00_0133L))),
+          List.of(
+              new VirtualRule(
+                  AddressFamily.IPV4,
+                  1234,
+                  new IpPrefix(IpAddress.parse("10.3.0.0"), 16),
+                  null,
+                  "eth0",
+                  null,
+                  42,
+                  1000),
+              new VirtualRule(
+                  AddressFamily.IPV6,
+                  1235,
+                  null,
+                  new IpPrefix(IpAddress.parse("fd03::"), 16),
+                  null,
+                  "eth1",
+                  0,
+                  0xFFFF_FFFFL)));
 
   @TempDir Path folder;
 
@@ -66,6 +88,12 @@ class AddressRecordTest {
             "promote_secondaries x eth0 0",
             "macvlan 7 vrrp.51 00:00:5e:00:01:33",
             "macvlan 8 vrrp.52 somewhere",
+            "rule IPV4 1234 1000 42 10.3.0.0/16 . eth0 .",
+            "rule IPV6 1235 4294967295 0 . fd03::/16 . eth1",
+            "rule IPV5 1235 100 0 . fd03::/16 . .",
+            "rule IPV6 0 100 0 . fd03::/16 . .",
+            "rule IPV6 1235 100 0 . fd03:: . .",
+            "rule IPV6 1235 100 0 . fd03::/16",
             "static 3 10.0.0.7",
             "address 3 10.0.0.10")); // the disk was full
 

@@ -85,6 +85,41 @@ class AnswerWatchTest {
     gateway.expectNothingTold();
   }
 
+  /** Linux answers for every address on every interface. */
+  @Test
+  void anotherInterfaceOfThisMachineOnTheSameWireIsNoStranger() throws Exception {
+    bridgeTheWire();
+    gateway.ip("link add us2 link us1 type macvlan mode bridge");
+    gateway.ip("link set us2 up");
+    hold(FIRST, ADDRESS);
+    hold(SECOND, OTHER);
+    gateway.expect("answered 11 " + OTHER + " " + STRANGER);
+    speak(OTHER); // whoever answered for the first was told of by then
+    gateway.expect("answered 11 " + OTHER + " " + STRANGER);
+    gateway.expectNothingTold();
+  }
+
+  @Test
+  void virtualMacThatIsOursButNotInUseIsAStranger() throws Exception {
+    hold(SECOND, OTHER);
+    assertEquals(Gateway.CARRIED_OUT, gateway.useVirtualMac(FIRST));
+    answersFromElsewhere(VIRTUAL, OTHER);
+    gateway.expect("answered 11 " + OTHER + " " + VIRTUAL);
+  }
+
+  /** Another wire from here to where the first ends, and a stranger there with the other one. */
+  private void bridgeTheWire() throws Exception {
+    TestNamespace elsewhere = gateway.neighbour();
+    gateway.ip("link add us1 type veth peer us1 netns " + elsewhere.name());
+    elsewhere.ip("link", "add", "bridge", "type", "bridge");
+    elsewhere.ip("link", "set", "bridge", "address", STRANGER, "up");
+    elsewhere.ip("address", "flush", "dev", Gateway.INTERFACE);
+    elsewhere.ip("link", "set", Gateway.INTERFACE, "master", "bridge");
+    elsewhere.ip("link", "set", "us1", "master", "bridge", "up");
+    elsewhere.ip("address", "add", OTHER.toString(), "dev", "bridge");
+    gateway.ip("link set us1 up");
+  }
+
   @Test
   void ipv6StrangerIsAskedOnceTheTakeoverIsOver() throws Exception {
     answersFromElsewhere(STRANGER, ADDRESS_IPV6);

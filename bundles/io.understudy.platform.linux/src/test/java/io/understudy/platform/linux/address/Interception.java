@@ -16,6 +16,8 @@ public final class Interception implements InvocationHandler {
 
   private static final int TYPE_OFFSET = 4;
   private static final int IFA_PROTO = 11;
+  private static final int FRA_PROTOCOL = 21;
+  private static final int FRA_PAD = 18;
   private static final int UNKNOWN_ATTRIBUTE = 63;
 
   private final SystemCalls kernel;
@@ -57,7 +59,7 @@ public final class Interception implements InvocationHandler {
     losing = true;
   }
 
-  /** The kernel keeps no marks with addresses, as before Linux 5.18. */
+  /** The kernel keeps no marks with addresses and rules, as before Linux 4.17. */
   synchronized void keepNoMarks() {
     unmarked = true;
   }
@@ -152,12 +154,11 @@ public final class Interception implements InvocationHandler {
 
   private synchronized void removeMarks(Memory octets, int length) {
     for (int at = 0; unmarked && at + 8 <= length; at += 4) {
-      boolean isMark =
-          octets.getShort(at) == 5
-              && octets.getShort(at + 2) == IFA_PROTO
-              && octets.getInt(at + 4) < 256;
-      if (isMark) {
+      boolean isOctet = octets.getShort(at) == 5 && octets.getInt(at + 4) < 256;
+      if (isOctet && octets.getShort(at + 2) == IFA_PROTO) {
         octets.putShort(at + 2, UNKNOWN_ATTRIBUTE);
+      } else if (isOctet && octets.getShort(at + 2) == FRA_PROTOCOL) {
+        octets.putShort(at + 2, FRA_PAD);
       }
     }
   }

@@ -21,6 +21,8 @@ class MeddlingTest {
   private static final int RTM_NEWLINK = 16;
   private static final VirtualRouterKey ROUTER = Gateway.router(AddressFamily.IPV4, 51);
   private static final VirtualAddress ADDRESS = Gateway.address("10.99.0.100", 24);
+  private static final VirtualRouterKey ROUTER6 = Gateway.router(AddressFamily.IPV6, 51);
+  private static final VirtualAddress ADDRESS6 = Gateway.address("fd99::100", 64);
 
   @TempDir Path runFolder;
   private Gateway gateway;
@@ -150,6 +152,36 @@ class MeddlingTest {
     assertEquals(sentence, gateway.add(ROUTER, ADDRESS));
 
     assertEquals("1", arp("all", "arp_filter"));
+  }
+
+  @Test
+  void settingsOfIpv4AreNothingToVirtualMacsOfIpv6UntilOneHasAnIpv4Address() throws Exception {
+    arp("all", "arp_filter", "1");
+    assertEquals(CARRIED_OUT, gateway.useVirtualMac(ROUTER6));
+    assertEquals(CARRIED_OUT, gateway.add(ROUTER6, ADDRESS6));
+    assertEquals("0", arp("us0", "arp_ignore"));
+
+    String refusal = gateway.add(ROUTER6, ADDRESS);
+    assertTrue(refusal.contains("net.ipv4.conf.all.arp_filter is 1"), refusal);
+    arp("all", "arp_filter", "0");
+    assertEquals(CARRIED_OUT, gateway.add(ROUTER6, ADDRESS));
+
+    assertEquals("1", arp("us0", "arp_ignore"));
+    gateway.queue.close();
+    assertEquals("0", arp("us0", "arp_ignore"));
+  }
+
+  @Test
+  void tableThatKeepsLinksQuietIsMadeAgainWhenSomebodyFlushedIt() throws Exception {
+    assertEquals(CARRIED_OUT, gateway.useVirtualMac(ROUTER6));
+    gateway.namespace().execute("nft", "flush", "ruleset");
+    assertEquals(CARRIED_OUT, gateway.add(ROUTER6, ADDRESS6));
+    String made = gateway.namespace().execute("nft", "list", "table", "inet", "understudy_links");
+    assertTrue(made.contains("mld-listener-done"), made);
+
+    gateway.queue.close();
+
+    assertEquals("", gateway.namespace().execute("nft", "list", "tables"));
   }
 
   @Test

@@ -161,6 +161,19 @@ class RoutingTest {
   }
 
   @Test
+  void routeGoesThoughItsInterfaceGotAnotherName() throws Exception {
+    assertEquals(CARRIED_OUT, add(ROUTER, routes(DEVICE)));
+    gateway.ip("link set us0 down");
+    gateway.ip("link set us0 name old0");
+    gateway.ip("link set old0 up");
+    gateway.ip("route add 10.2.0.0/16 dev old0 src 10.99.0.1 proto 117 metric 7 table 1000");
+
+    assertEquals(CARRIED_OUT, remove(ROUTER, routes(DEVICE)));
+
+    assertFalse(hasRoute("10.2.0.0/16"));
+  }
+
+  @Test
   void whatTheKernelDroppedComesBackWhenAskedForAgain() throws Exception {
     add(ROUTER, routes(FORWARD));
     gateway.ip("route del 10.1.0.0/16");
