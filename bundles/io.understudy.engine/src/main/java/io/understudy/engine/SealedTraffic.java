@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SealedTraffic {
 
-  private static final Duration TICK = Duration.ofMillis(500);
+  /** What a process that is started anew counts from; many to a stride at the shortest interval. */
+  private static final Duration TICK = Duration.ofMillis(100);
+
+  /** keepalived steps by one: what it sends while ours is on its way must not have our number. */
+  private static final int STRIDE = 4;
+
   private static final int MOST_SOURCES = 64;
 
   private final Map<IpAddress, Last> lastOf = new LinkedHashMap<>();
@@ -51,15 +56,15 @@ final class SealedTraffic {
   /**
    * The datagram around a message, from position to limit, until the next call.
    *
-   * @param now a process that is started anew begins beyond what it said before: it advertises less
-   *     often than the clock ticks
+   * @param now a process that is started anew begins beyond what it said before: the clock is
+   *     faster than the numbers
    */
   ByteBuffer seal(
       AuthenticationHeader key, Envelope envelope, ByteBuffer message, MonotonicTime now) {
     if (highest == 0) {
       highest = (int) (now.nanos() / TICK.toNanos());
     }
-    highest++;
+    highest += STRIDE;
     int octets = AuthenticationHeaderCodec.OCTETS + message.remaining();
     if (datagram.capacity() < octets) {
       datagram = ByteBuffer.allocateDirect(octets);
