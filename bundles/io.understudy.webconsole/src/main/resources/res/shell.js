@@ -88,7 +88,7 @@ export class Shell {
         const forms = sections.map((section) => configuration.form(section)).filter(Boolean);
         const extra = beside === "log" ? new LogView(this.#api)
           : beside === "script" ? new ScriptEditor(this.#api) : null;
-        const page = new EditPage(configuration, forms, extra?.node);
+        const page = new EditPage(configuration, forms, extra);
         return { node: page.node, parts: [page, extra].filter(Boolean) };
       } });
     }
@@ -110,6 +110,7 @@ export class Shell {
     if (this.#main.firstChild?.dataset?.page !== id) {
       const heading = el("h2", { class: "us-title" }, page.title);
       fill(this.#main, el("div", { "data-page": id }, heading, page.node));
+      setAttribute(this.#main, "aria-label", page.title);
     }
     const current = this.#nav.querySelector("[aria-current]");
     current.scrollIntoView({ block: "nearest", inline: "center" });
@@ -132,6 +133,8 @@ export class Shell {
       const mark = link.lastChild;
       setText(mark, errors ? "✕" : changed > 0 ? String(changed) : "");
       setAttribute(mark, "data-tone", errors ? "FAULT" : "CHANGED");
+      setAttribute(mark, "role", errors || changed > 0 ? "img" : null);
+      setAttribute(mark, "aria-label", errors ? ", has errors" : changed > 0 ? `, unsaved changes: ${changed}` : null);
       setAttribute(mark, "title", errors ? "has errors" : changed > 0 ? `unsaved changes: ${changed}` : null);
     }
   }

@@ -1,5 +1,6 @@
 import { button } from "../kit/dialog.js";
 import { el, setText } from "../kit/dom.js";
+import { leave } from "../kit/focus.js";
 import { revertAll, showChanges } from "./diff.js";
 import { showPlan } from "./plan.js";
 import { TrialBar } from "./trial.js";
@@ -34,6 +35,9 @@ export class ChangesBar {
     setText(this.#changes, `Unsaved changes: ${count}`);
     setText(this.#problems, `✕ ${staged.errors.length === 1 ? "1 error" : `${staged.errors.length} errors`}`);
     this.#problems.hidden = staged.errors.length === 0;
+    if (count === 0) {
+      leave(this.#staged);
+    }
     this.#staged.hidden = count === 0;
     this.#trial.update(staged.trial ?? null);
     this.#apply.disabled = this.#trial.running;

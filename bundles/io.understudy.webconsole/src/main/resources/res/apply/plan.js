@@ -59,7 +59,7 @@ export async function showPlan(configuration, routerOf, tried) {
 
   dialog.show(
     problems(configuration, errors, warnings, () => dialog.close()),
-    errors.length === 0 && impacts(plan.impacts, routerOf),
+    errors.length === 0 && impacts(plan.impacts, (key) => routerOf(key)?.name ?? stagedName(configuration, key)),
     errors.length === 0 && el("div", { class: "us-box" },
       el("label", { for: within.id }, "Roll back by itself unless confirmed within "), within,
       el("p", { class: "us-help" }, "This page confirms by itself once it has seen that it still reaches the gateway. "
@@ -95,25 +95,34 @@ function refusal(configuration, error, leave) {
   ...problems(configuration, error.problems, [], leave)];
 }
 
-function impacts(all, routerOf) {
+/** The instance that a virtual router is to come from, which the status does not know yet. */
+function stagedName(configuration, key) {
+  const [interfaceName, vrid] = key.split("/");
+  const preset = configuration.rows("io.understudy.global")[0]?.staged?.defaultInterface;
+  const found = configuration.rows("io.understudy.vrrp.instance").find(({ staged }) =>
+    String(staged?.vrid) === vrid && String(staged.interface ?? preset) === interfaceName);
+  return found?.staged.name ?? "";
+}
+
+function impacts(all, nameOf) {
   const sorted = [...all].sort((one, other) => WORST_FIRST.indexOf(one.kind) - WORST_FIRST.indexOf(other.kind));
   const touched = sorted.filter((impact) => impact.kind !== "UNTOUCHED");
   const untouched = sorted.filter((impact) => impact.kind === "UNTOUCHED");
   return [
-    touched.length > 0 ? table(touched, routerOf)
+    touched.length > 0 ? table(touched, nameOf)
       : el("p", {}, "No virtual router will notice."),
     touched.length > 0 && untouched.length > 0 && el("details", { class: "us-fold", open: untouched.length <= 5 },
-      el("summary", {}, `Untouched: ${untouched.length}`), table(untouched, routerOf)),
+      el("summary", {}, `Untouched: ${untouched.length}`), table(untouched, nameOf)),
   ];
 }
 
-function table(all, routerOf) {
+function table(all, nameOf) {
   return el("div", { class: "us-scroll" }, el("table", { class: "us-table" },
     el("thead", {}, el("tr", {}, ["Virtual router", "What happens", "Why"].map((name) => el("th", { scope: "col" }, name)))),
     el("tbody", {}, all.map((impact) => {
-      const router = routerOf(impact.router);
+      const name = nameOf(impact.router);
       return el("tr", {},
-        el("th", { scope: "row" }, router?.name ? `${router.name} ` : "", el("code", {}, impact.router)),
+        el("th", { scope: "row" }, name ? `${name} ` : "", el("code", {}, impact.router)),
         el("td", {}, impactBadge(impact.kind)),
         el("td", {}, impact.reasons.length > 0
           ? el("ul", {}, impact.reasons.map((reason) => el("li", {}, reason)))

@@ -2,6 +2,7 @@ import { OTHER_GATEWAY } from "../kit/api.js";
 import { gatewayNow, timeOfDay } from "../kit/clock.js";
 import { button } from "../kit/dialog.js";
 import { el, fillIfChanged, setText } from "../kit/dom.js";
+import { leave } from "../kit/focus.js";
 import { complain, notice } from "../kit/notice.js";
 
 /** So long after applying the page first asks whether it still reaches the gateway, in milliseconds. */
@@ -35,7 +36,8 @@ export class TrialBar {
   constructor(configuration) {
     this.#configuration = configuration;
     this.#wait = button("Let me decide", () => this.#letMeDecide(), { kind: "small" });
-    this.node = el("div", { class: "us-trial", role: "region", "aria-label": "Changes on probation", hidden: true },
+    this.node = el("div", { class: "us-trial", role: "region", "aria-label": "Changes on probation", hidden: true,
+      tabindex: -1 },
       el("div", { class: "us-trial-text" }, this.#seconds, this.#text, this.#steps),
       el("div", { class: "us-trial-buttons" }, this.#wait,
         button("Roll back", () => this.#end("rollback"), { kind: "danger" }),
@@ -59,6 +61,7 @@ export class TrialBar {
     this.#deciding = false;
     this.#check = `Applied. In ${HOLD_OFF / 1000} s this page checks that it still reaches the gateway.`;
     this.update(trial);
+    this.node.focus({ preventScroll: true });
     setTimeout(() => this.#probe(trial.token), HOLD_OFF);
   }
 
@@ -66,6 +69,9 @@ export class TrialBar {
   update(trial) {
     const before = this.#trial;
     this.#trial = trial;
+    if (trial === null) {
+      leave(this.node);
+    }
     this.node.hidden = trial === null;
     if (trial) {
       this.#tick();

@@ -49,7 +49,8 @@ export class SectionForm {
     this.node = el("form", { class: "us-form", novalidate: true, on: {
       submit: (event) => event.preventDefault(),
       focusout: (event) => this.#left(event.target),
-    } }, this.#tabs ? this.#tabs.node : panels[0].panel);
+    } }, this.#tabs ? this.#tabs.node : panels[0].panel,
+    el("button", { type: "submit", hidden: true })); // without one, Enter in a field does nothing
   }
 
   /** Whether anything was typed. */

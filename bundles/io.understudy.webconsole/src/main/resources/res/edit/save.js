@@ -38,7 +38,7 @@ export async function save(configuration, form, seen, properties) {
     const merged = await resolveConflict(form, { base: seen.base, mine: properties, theirs: row?.staged ?? null });
     return merged && save(configuration, form, { ...seen, revision, base: row?.staged ?? null }, merged);
   }
-  notice(`Saved, not applied yet: ${properties.name ?? form.title}`
+  notice(`Saved, not applied yet: ${form.title}${properties.name ? ` “${properties.name}”` : ""}`
     + `${uses.length > 0 ? `, and the new name in ${uses.map(({ state }) => configuration.nameOf(state)).join(", ")}` : ""}.`);
   return configuration.row(seen.pid)?.revision ?? "";
 }

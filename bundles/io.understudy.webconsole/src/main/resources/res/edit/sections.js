@@ -12,6 +12,7 @@ export const PAGES = [
   { id: "vrrp-instances", title: "VRRP Instances", sections: ["vrrp.instance", "vrrp.syncgroup"] },
   { id: "user-notify", title: "User Notify",
     sections: ["notify.user", "notify.script", "notify.fifo", "notify.mail"], beside: "script" },
+  { id: "access", title: "Login & Metrics", sections: ["security", "metrics"] },
 ].map((page) => ({ ...page, sections: page.sections.map((name) => OURS + name) }));
 
 /** Which columns a table shows; of a section that is not here, the first few of its form. */

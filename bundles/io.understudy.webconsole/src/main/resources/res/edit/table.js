@@ -16,6 +16,7 @@ export class SectionTable {
   #body = el("tbody");
   #count = el("span", { class: "us-muted" });
   #filter;
+  #add;
   #rows = new Map();
 
   /**
@@ -29,11 +30,12 @@ export class SectionTable {
     const title = freshId("section");
     this.#filter = el("input", { type: "search", placeholder: "Find…", "aria-label": `Find in ${form.title}`,
       on: { input: () => this.#show() } });
+    this.#add = button(`Add ${form.title}`, () => editRow(configuration, form, null), { kind: "primary" });
     this.node = el("section", { class: "us-section", "aria-labelledby": title },
       el("header", { class: "us-section-head" },
         el("h3", { id: title }, form.title), this.#count,
         this.#filter,
-        button(`Add ${form.title}`, () => editRow(configuration, form, null), { kind: "primary" })),
+        this.#add),
       el("p", { class: "us-lead" }, form.description),
       el("div", { class: "us-scroll" }, el("table", { class: "us-table us-rows" },
         el("thead", {}, el("tr", {}, this.#columns.map((column) => el("th", { scope: "col" }, column.title)),
@@ -50,14 +52,18 @@ export class SectionTable {
     this.#filter.hidden = all.length < 8;
     setText(this.#count, all.length > 0 ? String(all.length) : "");
     const views = shown.map((state) => ({ state, problems: this.#configuration.problemsOf(state) }));
+    const had = this.#body.contains(document.activeElement);
     if (views.length === 0) {
       fillIfChanged(this.#body, all.length, () => el("tr", {}, el("td",
         { colspan: this.#columns.length + 1, class: "us-empty" }, all.length > 0 ? "Nothing fits." : "There are none yet.")));
       this.#rows.clear();
-      return;
+    } else {
+      fillIfChanged(this.#body, null, () => []);
+      this.#keep(views);
     }
-    fillIfChanged(this.#body, null, () => []);
-    this.#keep(views);
+    if (had && !this.#body.contains(document.activeElement)) {
+      this.#add.focus();
+    }
   }
 
   /** Makes a row anew only if it shows another thing, and keeps the focus where it was. */
@@ -75,7 +81,8 @@ export class SectionTable {
     if (nodes.length !== this.#body.children.length || nodes.some((node, i) => node !== this.#body.children[i])) {
       fill(this.#body, nodes);
       const again = focused && this.#body.contains(focused) ? focused : kept.get(focused?.dataset.pid)?.node;
-      again?.querySelectorAll("button")[Math.max(0, at)]?.focus();
+      const buttons = again?.querySelectorAll("button") ?? [];
+      buttons[Math.min(Math.max(0, at), buttons.length - 1)]?.focus();
     }
   }
 

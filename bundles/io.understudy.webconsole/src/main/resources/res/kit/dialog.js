@@ -1,8 +1,9 @@
 import { el, fill, freshId } from "./dom.js";
+import { focusAgain, focused } from "./focus.js";
 
 /**
  * A modal dialog: the browser's own, so focus stays in it, Escape closes it, and afterwards the focus is
- * where it was.
+ * where it was, also if that was drawn anew meanwhile.
  */
 export class Dialog {
   #node;
@@ -10,6 +11,7 @@ export class Dialog {
   #foot = el("footer", { class: "us-dialog-foot" });
   #mayClose;
   #closed;
+  #opener = null;
 
   /**
    * @param {string} title
@@ -40,6 +42,7 @@ export class Dialog {
     this.#closed = new Promise((resolve) => {
       this.#node.addEventListener("close", () => {
         this.#node.remove();
+        focusAgain(this.#opener);
         resolve(this.#node.returnValue);
       });
     });
@@ -64,6 +67,7 @@ export class Dialog {
   /** Opens it, with the focus on its first button; resolves with what {@link close} was given, once it is closed. */
   open() {
     if (!this.#node.isConnected) {
+      this.#opener = focused();
       document.getElementById("understudy").append(this.#node);
       this.#node.showModal();
       this.#foot.querySelector("button")?.focus();

@@ -4,7 +4,8 @@ const PAGE = 200;
 const MOST_PAGES = 10;
 
 /** A journal that is younger than the span that somebody wants is shown whole, in steps of this. */
-const MINUTE = 60000;
+const STEP = 5000;
+const SHORTEST = 20000;
 
 /**
  * What the page knows of the gateway's journal: the latest entries come with every status, older ones are
@@ -48,7 +49,7 @@ export class Journal {
   reachOf(length) {
     const [first] = this.#ordered;
     return first?.sequence === 1
-      ? Math.min(length, Math.ceil((gatewayNow() - Date.parse(first.at)) / MINUTE + 1) * MINUTE)
+      ? Math.min(length, Math.max(SHORTEST, Math.ceil((gatewayNow() - Date.parse(first.at)) / STEP) * STEP))
       : length;
   }
 

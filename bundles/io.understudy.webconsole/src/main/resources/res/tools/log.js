@@ -17,6 +17,9 @@ export class LogView {
   #follow;
   #shown = "";
 
+  /** It is read while settings of the log are changed. */
+  isBeside = true;
+
   constructor(api) {
     this.#api = api;
     const [title, levelId, searchId, followId] = ["log", "level", "find", "follow"].map(freshId);

@@ -10,6 +10,7 @@ import io.understudy.protocol.machine.Effect;
 import io.understudy.protocol.machine.Event;
 import io.understudy.spi.platform.PlatformQueue;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class AddressKeeper {
   private final Removals removals;
   private final DrainGate gate;
   private final Set<VirtualAddress> found = new LinkedHashSet<>();
+
+  /** What is being taken again since its lease was over, which we may be told of yet. */
+  private final Set<VirtualAddress> takenAgain = new HashSet<>();
 
   /**
    * Nothing is held yet.
@@ -65,6 +69,14 @@ final class AddressKeeper {
     lease.take(effect.addresses(), lifetime, now);
   }
 
+  /**
+   * Asks for addresses of another configuration, once all was read that has come: as for those that
+   * are to be put back.
+   */
+  void addOnceRead(Effect.AddAddresses effect, MonotonicTime now) {
+    effect.addresses().forEach(address -> losses.add(address, now));
+  }
+
   /** Lets addresses go. */
   void remove(Effect.RemoveAddresses effect, PlatformQueue.Completion completion) {
     forget(effect.addresses());
@@ -72,8 +84,9 @@ final class AddressKeeper {
   }
 
   /** The platform has answered {@link #add}, whatever it said. */
-  void added() {
+  void added(Effect.AddAddresses effect) {
     lease.taken();
+    takenAgain.removeAll(Set.copyOf(effect.addresses()));
   }
 
   /** True if this address is there, or is being added. */
@@ -88,20 +101,24 @@ final class AddressKeeper {
 
   /**
    * The machine says that an address is gone: it is put back, and somebody who keeps removing it
-   * does not end a mastership.
+   * does not end a mastership. What is being taken again is most likely gone for the reason for
+   * which it is: that is no other loss, but is made sure of.
    */
   void lose(VirtualAddress address, MonotonicTime now) {
     if (!holds(address)) {
       return;
     }
-    removals.add(address, now);
     losses.add(address, now);
-    count(List.of(address));
+    if (!takenAgain.remove(address)) {
+      removals.add(address, now);
+      count(List.of(address));
+    }
   }
 
   private void takeAgain(List<VirtualAddress> lost, MonotonicTime now) {
-    losses.forget(lost);
+    losses.putBack(lost, now);
     count(lost);
+    takenAgain.addAll(lost);
     router.step(new Event.AddressesLost(lost), now);
   }
 
@@ -119,6 +136,7 @@ final class AddressKeeper {
     lease.release(addresses);
     losses.forget(addresses);
     removals.forget(addresses);
+    takenAgain.removeAll(Set.copyOf(addresses));
     addresses.forEach(found::remove);
   }
 

@@ -167,15 +167,15 @@ final class Channel implements ReceiveRules.Lookup {
    */
   void fail(String evidence, MonotonicTime turnTime) {
     close();
-    forEachRouter(router -> router.loseSocket(evidence, turnTime));
+    forEachRouter(router -> router.socket().lose(evidence, turnTime));
   }
 
   private void regain(RouterSlot router, MonotonicTime turnTime) {
     try {
       provide(router);
-      router.regainSocket(turnTime);
+      router.socket().regain(turnTime);
     } catch (PlatformException refused) {
-      router.loseSocket(refused.reason(), turnTime);
+      router.socket().lose(refused.reason(), turnTime);
     }
   }
 

@@ -36,6 +36,9 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
   private final Event event;
   private final MonotonicTime now;
 
+  /** Addresses wait for what is unread, and what leads through them with them. */
+  private boolean hasPutOff;
+
   EffectInterpreter(
       EngineParts parts,
       RouterSlot router,
@@ -153,6 +156,11 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
 
   @Override
   public Optional<String> addAddresses(Effect.AddAddresses effect) {
+    if (event instanceof Event.Reconfigured && router.channel().hasBacklog()) {
+      router.addresses().addOnceRead(effect, now);
+      hasPutOff = true;
+      return Optional.empty();
+    }
     router.addresses().add(effect, now, completion(effect));
     router.requested();
     return Optional.empty();
@@ -181,6 +189,9 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
 
   @Override
   public Optional<String> addRouting(Effect.AddRouting effect) {
+    if (hasPutOff) {
+      return Optional.empty(); // it comes with the addresses
+    }
     queue().addRouting(key(), effect.routing(), completion(effect));
     router.requested();
     return Optional.empty();

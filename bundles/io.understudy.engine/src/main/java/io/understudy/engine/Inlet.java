@@ -47,12 +47,13 @@ final class Inlet {
 
   /** Closes the port if it is open. */
   void close() {
-    if (port != null) {
-      port.close();
-      port = null;
-    }
+    DatagramPort closed = port;
+    port = null; // first: one that cannot be closed is not used any more either
     backlog = Backlog.EMPTY;
     overflows = 0;
+    if (closed != null) {
+      closed.close();
+    }
   }
 
   boolean isOpen() {

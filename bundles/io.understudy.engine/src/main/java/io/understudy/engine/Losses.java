@@ -34,7 +34,13 @@ final class Losses {
    * none waits.
    */
   MonotonicTime due() {
-    return waiting.values().stream().reduce(MonotonicTime.NEVER, MonotonicTime::earlier);
+    MonotonicTime due = MonotonicTime.NEVER;
+    if (!waiting.isEmpty()) { // asked for at every step
+      for (MonotonicTime from : waiting.values()) {
+        due = MonotonicTime.earlier(due, from);
+      }
+    }
+    return due;
   }
 
   /** Those that have waited long enough; they are put back now. */
@@ -49,9 +55,14 @@ final class Losses {
             due.add(address);
           }
         });
-    due.forEach(waiting::remove);
-    due.forEach(address -> barred.put(address, now.plus(LEAST_BETWEEN)));
+    putBack(due, now);
     return due;
+  }
+
+  /** These are put back now. */
+  void putBack(Collection<VirtualAddress> addresses, MonotonicTime now) {
+    addresses.forEach(waiting::remove);
+    addresses.forEach(address -> barred.put(address, now.plus(LEAST_BETWEEN)));
   }
 
   /** These are not to be put back. */

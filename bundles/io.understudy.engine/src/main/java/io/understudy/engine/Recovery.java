@@ -152,6 +152,11 @@ final class Recovery {
     refusals = 0;
   }
 
+  /** The interface is another way now: what it refused before says nothing of it. */
+  void linkChanged() {
+    refusals = 0;
+  }
+
   /**
    * An advertisement was refused.
    *

@@ -3,7 +3,6 @@ package io.understudy.engine;
 import io.understudy.api.DrainSnapshot;
 import io.understudy.api.PriorityExplanation;
 import io.understudy.api.PriorityExplanation.Candidacy;
-import io.understudy.api.VrrpActions.StandIn;
 import io.understudy.engine.alarm.RouterAlarms;
 import io.understudy.engine.priority.Assessment;
 import io.understudy.engine.priority.Coupling;
@@ -33,7 +32,6 @@ import io.understudy.protocol.machine.Transition;
 import io.understudy.protocol.machine.VirtualRouterState;
 import io.understudy.protocol.wire.ReceiveRules;
 import io.understudy.spi.platform.Platform.Carrier;
-import io.understudy.spi.platform.PlatformException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +62,8 @@ final class RouterSlot implements Member {
   private final AdvertisementImages images = new AdvertisementImages();
   private final SealedTraffic sealedTraffic = new SealedTraffic();
   private final Recovery recovery = new Recovery();
+  private final RouterSocket socket;
+  private final Restraint restraint = new Restraint(this);
   private final AddressKeeper addresses;
   private final Announcer announcer;
   private final PacketFilter filter;
@@ -74,8 +74,6 @@ final class RouterSlot implements Member {
   private MonotonicTime scheduledFor = MonotonicTime.NEVER;
   private Demand demand = Demand.WANTED;
   private int requestsUnderWay;
-  private MonotonicTime heldFor = MonotonicTime.NEVER;
-  private @Nullable DrainSnapshot drain;
   private MonotonicTime announceFrom = new MonotonicTime(0);
   private Membership membership = Membership.NONE;
 
@@ -93,6 +91,7 @@ final class RouterSlot implements Member {
     this.channel = channel;
     this.counters = new Counters(parts.chronicle().timeOfDay().instant());
     this.alarms = new RouterAlarms(parts.chronicle().alarms(), spec.key().toString());
+    this.socket = new RouterSocket(parts, channel, this);
     this.addresses = new AddressKeeper(parts, this, links, spec.key().interfaceName());
     this.announcer = new Announcer(parts, this, links);
     this.filter = new PacketFilter(parts, this);
@@ -151,6 +150,10 @@ final class RouterSlot implements Member {
         : Carrier.VRRP;
   }
 
+  RouterSocket socket() {
+    return socket;
+  }
+
   AddressKeeper addresses() {
     return addresses;
   }
@@ -172,15 +175,15 @@ final class RouterSlot implements Member {
   void start(MonotonicTime now) {
     demand = Demand.WANTED;
     filter.configure(state.spec(), now);
-    openChannel(state.link(), now);
+    socket.open(state.link(), now);
     assess(now);
-    Expectation expectation = drain == null ? Expectation.AS_CONFIGURED : Expectation.MASTER;
+    Expectation expectation = drain() == null ? Expectation.AS_CONFIGURED : Expectation.MASTER;
     step(new Event.Started(expectation), now);
   }
 
   /** Why it stands behind every other one, or null if it does not. */
   @Nullable DrainSnapshot drain() {
-    return drain;
+    return restraint.drain();
   }
 
   /**
@@ -188,30 +191,9 @@ final class RouterSlot implements Member {
    * asks for.
    */
   void drain(@Nullable DrainSnapshot wanted) {
-    drain = wanted;
+    restraint.drain(wanted);
     tracking.stand(wanted == null ? Candidacy.FULL : Candidacy.DRAINED);
-    heldFor = MonotonicTime.NEVER;
     reschedule();
-  }
-
-  /** A backup that is to leave the addresses to nobody rather than take them. */
-  private boolean isWithheld() {
-    return drain != null && drain.standIn() == StandIn.NEVER && !state.priority().isOwner();
-  }
-
-  /** Tells if it is drained and nobody else is there. */
-  private void judgeDrain(MonotonicTime now) {
-    DrainSnapshot present = drain;
-    boolean isHeld = state.state() == State.BACKUP && state.deadlines().next().equals(heldFor);
-    if (present == null || state.priority().isOwner()) {
-      alarms.notDrainedAndAlone();
-    } else if (state.state() == State.MASTER && !state.isRelinquishing()) {
-      alarms.drainedAndAlone(present + ", and master all the same", now);
-    } else if (isHeld && isWithheld()) {
-      alarms.drainedAndAlone(present + ", and never stands in: nobody has the addresses", now);
-    } else {
-      alarms.notDrainedAndAlone();
-    }
   }
 
   /**
@@ -239,7 +221,7 @@ final class RouterSlot implements Member {
       return false;
     }
     tracking.couple(wanted);
-    heldFor = MonotonicTime.NEVER;
+    restraint.release();
     reschedule();
     return true;
   }
@@ -275,7 +257,7 @@ final class RouterSlot implements Member {
 
   @Override
   public boolean wantsMastership(MonotonicTime now) {
-    return isMasterDown(now) && channel.isReadUpTo(masterDown()) && !isWithheld();
+    return isMasterDown(now) && channel.isReadUpTo(masterDown()) && !restraint.isWithheld();
   }
 
   @Override
@@ -306,6 +288,12 @@ final class RouterSlot implements Member {
   void stop(Duration successorWait, MonotonicTime now) {
     demand = Demand.UNWANTED;
     step(new Event.Stopped(successorWait), now);
+  }
+
+  /** Stops, if it has not yet, and waits no longer than this for its successor. */
+  void stopWithin(Duration longestWait, MonotonicTime now) {
+    demand = Demand.UNWANTED;
+    step(new Event.Stopped(Duration.ZERO, longestWait), now);
   }
 
   /** True if it takes no part and waits for no answer of the platform. */
@@ -361,7 +349,7 @@ final class RouterSlot implements Member {
     filter.extend(spec, now);
     step(new Event.Reconfigured(spec, assessment.priority().effective()), now);
     filter.configure(spec, now);
-    openChannel(state.link(), now); // it may listen to another group, or want another port
+    socket.open(state.link(), now); // it may listen to another group, or want another port
     addresses.reconfigured(now);
     announcer.reconfigured(now);
     reschedule();
@@ -391,7 +379,7 @@ final class RouterSlot implements Member {
     if (demand == Demand.WANTED) {
       assess(now);
     }
-    judgeDrain(now);
+    restraint.judge(now);
   }
 
   private void updateFaults(List<Fault> wanted, MonotonicTime now) {
@@ -400,25 +388,9 @@ final class RouterSlot implements Member {
 
   /** The interface is now like this. */
   void changeLink(LinkStatus link, MonotonicTime now) {
-    if (link.operation() == LinkStatus.Operation.ABSENT) {
-      channel.close();
-    } else {
-      openChannel(link, now);
-    }
+    socket.follow(link, now);
+    recovery.linkChanged();
     step(new Event.LinkChanged(link), now);
-  }
-
-  /** The socket cannot be read any more. */
-  void loseSocket(String evidence, MonotonicTime now) {
-    step(new Event.FaultRaised(socketFault(evidence)), now);
-  }
-
-  /** The socket can be read again. */
-  void regainSocket(MonotonicTime now) {
-    Fault healed = socketFault("");
-    if (state.faults().all().stream().anyMatch(healed::isSameAs)) {
-      step(new Event.FaultCleared(healed), now);
-    }
   }
 
   /** An advertisement was sent. */
@@ -434,8 +406,8 @@ final class RouterSlot implements Member {
   /** The platform has answered a request. */
   void settle(Effect effect, Event outcome, MonotonicTime now) {
     requestsUnderWay--;
-    if (effect instanceof Effect.AddAddresses) {
-      addresses.added();
+    if (effect instanceof Effect.AddAddresses addition) {
+      addresses.added(addition);
     }
     if (outcome instanceof Event.EffectFailed failure) {
       fail(failure, now);
@@ -511,15 +483,15 @@ final class RouterSlot implements Member {
   private void serveDeadline(MonotonicTime now) {
     MonotonicTime next = state.deadlines().next();
     boolean isBackup = state.state() == State.BACKUP;
-    if (!next.isDue(now) || (isBackup && (next.equals(heldFor) || isUnread(now)))) {
+    if (!next.isDue(now) || restraint.isHeld() || (isBackup && isUnread(now))) {
       return;
     }
     parts.meter().served(next, now);
-    if (isBackup && isWithheld()) {
-      heldFor = next;
-      judgeDrain(now);
+    if (isBackup && restraint.isWithheld()) {
+      restraint.hold();
+      restraint.judge(now);
     } else if (isBackup && !tracking.coupling().isNone()) {
-      heldFor = next;
+      restraint.hold();
       membership.stirred(now);
     } else {
       step(new Event.DeadlineReached(), now);
@@ -562,7 +534,7 @@ final class RouterSlot implements Member {
     if (demand == Demand.UNWANTED && state.state() == State.INITIALIZE) {
       filter.end(now);
     }
-    judgeDrain(now);
+    restraint.judge(now);
     membership.stirred(now);
     reschedule();
   }
@@ -646,7 +618,7 @@ final class RouterSlot implements Member {
     if (demand == Demand.UNWANTED) {
       step(new Event.Stopped(), now); // it may have missed the first
     } else {
-      openChannel(state.link(), now);
+      socket.open(state.link(), now);
     }
     if (requestsUnderWay > 0) {
       recovery.awaitAnswers();
@@ -672,36 +644,16 @@ final class RouterSlot implements Member {
     }
   }
 
-  /**
-   * Opens the channel unless the interface is absent; its failure is a fault, its success is not.
-   */
-  private void openChannel(LinkStatus link, MonotonicTime now) {
-    if (link.operation() == LinkStatus.Operation.ABSENT) {
-      return;
-    }
-    try {
-      channel.open(this, now);
-    } catch (PlatformException refused) {
-      loseSocket(refused.reason(), now);
-    } catch (RuntimeException defect) {
-      parts.meter().failed(defect);
-      loseSocket(defect.toString(), now);
-    }
-  }
-
-  private Fault socketFault(String evidence) {
-    return new Fault(Fault.Kind.SOCKET, key().interfaceName(), evidence);
-  }
-
   /** Something of it wants to be served at another time. */
   void reschedule() {
     MonotonicTime next = state.deadlines().next();
-    boolean isHeld = state.state() == State.BACKUP && next.equals(heldFor);
     MonotonicTime upkeep =
         MonotonicTime.earlier(
             MonotonicTime.earlier(recovery.retryAt(), addresses.due()),
             MonotonicTime.earlier(announcer.due(), tracking.due()));
-    parts.schedule().move(this, MonotonicTime.earlier(isHeld ? MonotonicTime.NEVER : next, upkeep));
+    parts
+        .schedule()
+        .move(this, MonotonicTime.earlier(restraint.isHeld() ? MonotonicTime.NEVER : next, upkeep));
   }
 
   private static boolean isRetried(Fault fault) {

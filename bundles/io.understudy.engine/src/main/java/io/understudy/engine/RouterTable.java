@@ -102,16 +102,17 @@ final class RouterTable {
     return router;
   }
 
-  /** Tells every virtual router on an interface how it is now. */
-  void changeLink(Links.Watch watch, LinkStatus link, MonotonicTime now) {
-    if (!links.change(watch, link, now)) {
-      return;
-    }
-    for (RouterSlot router : routers.values()) {
-      if (router.key().interfaceName().equals(link.interfaceName())) {
-        router.changeLink(link, now);
-      }
-    }
+  /**
+   * Takes note of how an interface is now.
+   *
+   * @return the virtual routers on it, which are to be told
+   */
+  List<RouterSlot> changeLink(Links.Watch watch, LinkStatus link, MonotonicTime now) {
+    return links.change(watch, link, now)
+        ? routers.values().stream()
+            .filter(router -> router.key().interfaceName().equals(link.interfaceName()))
+            .toList()
+        : List.of();
   }
 
   /** Runs a virtual router under another configuration; one that could not be made is made. */

@@ -44,6 +44,10 @@ public final class VirtualRouterEngine
   private static final int DATAGRAMS_A_TURN = 256;
   private static final int LEAST_DATAGRAMS_A_CHANNEL = 4;
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
+  /** Then the platform still has a second to remove what is held. */
+  private static final Duration LONGEST_SUCCESSOR_WAIT = Duration.ofSeconds(4);
+
   private static final int MOST_DATAGRAM_OCTETS = 65_536;
 
   private final EngineParts parts;
@@ -307,8 +311,10 @@ public final class VirtualRouterEngine
     if (phase == Phase.TERMINATED) {
       return MonotonicTime.NEVER;
     }
-    if (table.channels().stream().anyMatch(Channel::hasBacklog)) {
-      return turnTime;
+    for (Channel channel : table.channels()) {
+      if (channel.hasBacklog()) {
+        return turnTime;
+      }
     }
     MonotonicTime due = MonotonicTime.earlier(parts.schedule().next(), board.due());
     due = MonotonicTime.earlier(due, syncGroups.due());
@@ -404,7 +410,9 @@ public final class VirtualRouterEngine
 
     @Override
     public Phase changeLink(Command.ChangeLink command) {
-      table.changeLink(command.watch(), command.link(), turnTime);
+      for (RouterSlot router : table.changeLink(command.watch(), command.link(), turnTime)) {
+        guard(() -> router.changeLink(command.link(), turnTime));
+      }
       return phase;
     }
 
@@ -497,6 +505,9 @@ public final class VirtualRouterEngine
     public Phase stop(Command.Stop command) {
       actions.end();
       apply(ConfigurationSnapshot.EMPTY);
+      for (RouterSlot router : table.routers()) { // those among them that were leaving before
+        guard(() -> router.stopWithin(LONGEST_SUCCESSOR_WAIT, turnTime));
+      }
       reclaimBackoff.retried();
       stopBy = turnTime.plus(LONGEST_STOP);
       return Phase.STOPPING;

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.SyncGroupSnapshot.Blocker;
+import io.understudy.model.ConfigurationSnapshot;
 import io.understudy.model.Counter;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.Routing;
 import io.understudy.model.State;
 import io.understudy.model.VirtualRouterSpec;
+import io.understudy.model.VirtualRule;
 import io.understudy.testkit.Datagram;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -215,6 +218,37 @@ class DrainBeforeJudgingTest {
     gateway.eth0.removeAddress(F3.addresses().get(0).address());
     gateway.runMillis(100);
     findASuccessorBehindAFlood();
+  }
+
+  @Test
+  void pausedMasterTakesNothingNewBeforeItHasReadItsSuccessor() {
+    pauseMasterAt(4500);
+    gateway.engine.configure(new ConfigurationSnapshot(List.of(withOneMore())));
+    findASuccessorBehindAFlood();
+    assertEquals(List.of(), gateway.eth0.addedAddresses());
+    gateway.runMillis(5000); // the successor is silent
+    assertEquals(3, gateway.eth0.addedAddresses().size());
+  }
+
+  @Test
+  void masterTakesWhatIsNewWithItsRoutesOnceItHasReadAFlood() {
+    pauseMasterAt(4500);
+    flood(MORE_THAN_A_TURN_READS);
+    VirtualRule rule = new VirtualRule(F3.key().family(), 100, null, null, null, null, 0, 100);
+    Routing routing = new Routing(List.of(), List.of(rule));
+    VirtualRouterSpec more = Specs.withRouting(withOneMore(), routing);
+    gateway.engine.configure(new ConfigurationSnapshot(List.of(more)));
+    gateway.engine.turn();
+    assertTrue(gateway.eth0.unread(F3.key().family()) > 0);
+    assertEquals(0, gateway.platform.queue().pending(F3.key()), "asked for something");
+    gateway.driver.resume();
+    gateway.time.settle();
+    assertEquals(3, gateway.eth0.addedAddresses().size());
+    assertEquals(routing, gateway.platform.queue().routing(F3.key()));
+  }
+
+  private static VirtualRouterSpec withOneMore() {
+    return Specs.withAddresses(F3, "192.0.2.1", "192.0.2.2", "192.0.2.3");
   }
 
   @Test

@@ -29,6 +29,8 @@ final class FaultyPlatform implements Platform {
   int joins;
   int opensToSpoil;
   int queuesToSpoil;
+  int closesToSpoil;
+  boolean isDeaf;
 
   /** How a socket takes calls. */
   enum Health {
@@ -139,7 +141,7 @@ final class FaultyPlatform implements Platform {
     @Override
     public boolean receive(ReceivedDatagram into) throws PlatformException {
       check(receiving, "recvmsg: network is down");
-      boolean isReceived = port.receive(into);
+      boolean isReceived = !isDeaf && port.receive(into);
       if (isReceived && datagramsToSpoil > 0) {
         datagramsToSpoil--;
         spoil(into);
@@ -182,6 +184,10 @@ final class FaultyPlatform implements Platform {
 
     @Override
     public void close() {
+      if (closesToSpoil > 0) {
+        closesToSpoil--;
+        throw new IllegalStateException("close: defect of the platform");
+      }
       port.close();
     }
   }

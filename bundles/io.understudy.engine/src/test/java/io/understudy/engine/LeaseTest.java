@@ -96,6 +96,35 @@ class LeaseTest {
   }
 
   @Test
+  void lossThatIsToldLateIsCountedOnce() {
+    becomeMaster();
+    gateway.driver.pause();
+    gateway.platform.queue().holdLossesBack();
+    gateway.runMillis(5000);
+    gateway.platform.queue().latency(Duration.ofMillis(20));
+    gateway.driver.resume();
+    gateway.time.settle();
+    long added = additions();
+    gateway.platform.queue().tellLosses();
+    gateway.runMillis(500);
+    assertEquals(added, additions());
+    assertTrue(gateway.eth0.holdsAdded(ADDRESS));
+    assertEquals(F3.addresses().size(), gateway.count(F3.key(), Counter.ADDRESSES_LOST));
+    assertEquals(added + 1, additions()); // to make sure
+
+    gateway.eth0.removeAddress(ADDRESS);
+    gateway.runMillis(1000);
+    assertTrue(gateway.eth0.holdsAdded(ADDRESS));
+    assertEquals(F3.addresses().size() + 1, gateway.count(F3.key(), Counter.ADDRESSES_LOST));
+  }
+
+  private long additions() {
+    return gateway.platform.queue().requests().stream()
+        .filter(request -> request.kind() == Kind.ADD_ADDRESSES)
+        .count();
+  }
+
+  @Test
   void removedByHandIsTakenAgainAndAnnounced() {
     becomeMaster();
     int announced = gateway.platform.queue().announcements().size();

@@ -246,6 +246,40 @@ class PlatformFailureTest {
   }
 
   @Test
+  void refusalsOfALinkThatWasDownDoNotCountWhenItIsBack() {
+    Gateway gateway = new Gateway();
+    gateway.configure(Specs.withLinkTracking(F3, LinkTracking.UNTRACKED));
+    gateway.runMillis(4000);
+    gateway.eth0.down();
+    gateway.faulty.sending = Health.REFUSES;
+    gateway.runMillis(5000);
+    gateway.eth0.up();
+    gateway.runMillis(1500);
+    assertEquals(State.MASTER, gateway.state(F3.key()));
+    gateway.runMillis(2000);
+    assertTrue(gateway.engine.snapshot().transitions().size() > 2);
+  }
+
+  @Test
+  void defectThatALinkBringsKeepsItFromNoVirtualRouter() {
+    Gateway gateway = new Gateway();
+    VirtualRouterSpec second = Specs.withAddresses(Specs.withKey(F3, "eth0", 11), "192.0.2.3");
+    gateway.configure(F3, second);
+    gateway.runMillis(5000);
+    gateway.faulty.isDeaf = true; // so that reading does not fail first
+    gateway.faulty.closesToSpoil = 1;
+    gateway.eth0.remove();
+    gateway.time.settle();
+    assertTrue(faultKinds(gateway, F3).contains(Fault.Kind.LINK_DOWN));
+    assertTrue(faultKinds(gateway, second).contains(Fault.Kind.LINK_DOWN));
+    assertEquals(1, gateway.engine.snapshot().dutyCycle().defects());
+  }
+
+  private static List<Fault.Kind> faultKinds(Gateway gateway, VirtualRouterSpec router) {
+    return gateway.router(router.key()).faults().stream().map(Fault::kind).toList();
+  }
+
+  @Test
   void linkThatGoesDownEndsAMastershipInSilence() {
     Gateway gateway = new Gateway();
     gateway.configure(F3);
@@ -496,6 +530,31 @@ class PlatformFailureTest {
     assertEquals(1, never.engine.snapshot().routers().size());
     never.eth0.deliver(Gateway.advertisement(F3, 200));
     assertEquals(0, never.eth0.unread(F3.key().family()));
+  }
+
+  @Test
+  void stopAsksForRemovalBeforeItEndsHoweverLongASuccessorMayTake() {
+    Gateway gateway = new Gateway();
+    VirtualRouterSpec slow = slow(F3);
+    VirtualRouterSpec second =
+        slow(Specs.withAddresses(Specs.withKey(F3, "eth0", 11), "192.0.2.3"));
+    gateway.configure(slow, second);
+    gateway.runMillis(45_000);
+    assertEquals(State.MASTER, gateway.state(second.key()));
+    gateway.configure(slow); // the second one waits for its successor already
+    gateway.engine.stop();
+    gateway.runMillis(3900);
+    assertEquals(3, gateway.eth0.addedAddresses().size()); // a successor may come yet
+    gateway.runMillis(200);
+    assertEquals(List.of(), gateway.eth0.addedAddresses());
+    assertTrue(gateway.engine.isTerminated());
+  }
+
+  private static VirtualRouterSpec slow(VirtualRouterSpec spec) {
+    Mastership old = spec.mastership();
+    return Specs.withMastership(
+        Specs.withInterval(spec, Duration.ofSeconds(10)),
+        new Mastership(old.startup(), old.preemption(), old.sourceMac(), Duration.ofSeconds(30)));
   }
 
   @Test

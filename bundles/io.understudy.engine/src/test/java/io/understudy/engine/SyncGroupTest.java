@@ -2,6 +2,7 @@ package io.understudy.engine;
 
 import static io.understudy.engine.Specs.F3;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.JournalEntry.TransitionEntry;
@@ -260,6 +261,29 @@ class SyncGroupTest {
       String evidence = gateway.router(LAN.key()).faults().get(0).evidence();
       assertTrue(evidence.startsWith("F3-21 (eth1/21/IPv4): LINK_DOWN"), evidence);
       assertTrue(evidence.endsWith("; and 26 more"), evidence);
+    }
+
+    @Test
+    void othersAreToldAnewWhatAMemberHasNow() {
+      gateway.read("uplink", Condition.UP, "");
+      gateway.read("second", Condition.UP, "");
+      master(Specs.withTracker(LAN, "uplink", 0), WAN, Specs.withTracker(DMZ, "second", 0));
+      gateway.engine.read("second", new TrackerReading("second", Condition.DOWN, "exit 2"));
+      gateway.read("uplink", Condition.DOWN, "exit 1");
+      assertTrue(told().contains("exit 1") && told().contains("exit 2"), this::told);
+      gateway.read("uplink", Condition.DOWN, "exit 1 of 3");
+      assertTrue(told().contains("exit 1 of 3"), this::told);
+      gateway.read("uplink", Condition.DOWN, "exit 1");
+      assertFalse(told().contains("of 3"), this::told);
+      gateway.read("second", Condition.DOWN, "exit 4");
+      assertTrue(told().contains("exit 1") && told().contains("exit 4"), this::told);
+      assertEquals(1, gateway.router(WAN.key()).faults().size());
+    }
+
+    /** Words are published at the latest a second later. */
+    private String told() {
+      gateway.runMillis(1000);
+      return gateway.router(WAN.key()).faults().get(0).evidence();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
@@ -22,6 +23,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A person's browser, logged in. */
@@ -98,6 +100,13 @@ final class Browser implements AutoCloseable {
                 .orElse(null));
   }
 
+  /** Waits until a script gives this. */
+  void awaitScript(String source, Object wanted) {
+    await(
+        wanted + " of " + source,
+        () -> wanted.equals(script(source)) ? driver.findElement(By.tagName("body")) : null);
+  }
+
   /** Waits until nothing of this is shown. */
   void awaitNone(By unwanted) {
     await(
@@ -138,6 +147,16 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** Presses keys, wherever the focus is. */
+  void press(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
+  }
+
+  /** Presses keys together. */
+  void pressWith(Keys held, CharSequence key) {
+    new Actions(driver).keyDown(held).sendKeys(key).keyUp(held).perform();
+  }
+
   Object script(String source, Object... arguments) {
     return ((JavascriptExecutor) driver).executeScript(source, arguments);
   }
@@ -152,6 +171,11 @@ final class Browser implements AutoCloseable {
         .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
         .map(entry -> entry.getMessage())
         .toList();
+  }
+
+  /** Takes away what the page says in passing. */
+  void dismissNotices() {
+    script("document.querySelectorAll('[aria-label=Dismiss]').forEach((each) => each.click())");
   }
 
   /** Leaves what is to be seen in a file of this name. */

@@ -12,6 +12,7 @@ import org.openqa.selenium.By;
 class PageIT {
 
   private static final By CARD = By.cssSelector("#understudy article");
+  private static final By MASTER = By.cssSelector("#understudy article[data-state=MASTER]");
   private static final By TRIAL = By.cssSelector("[aria-label='Changes on probation']");
 
   private static final By DIALOG = By.cssSelector("dialog[open]");
@@ -19,6 +20,14 @@ class PageIT {
   private static final String FITS =
       "document.getElementById('understudy').scrollWidth"
           + " <= document.getElementById('understudy').clientWidth";
+
+  private static final String WHERE_THE_LOG_IS =
+      """
+      const [settings, log] = [...document.querySelectorAll("[data-page=general] .us-section")]
+        .map((section) => section.getBoundingClientRect());
+      return log.left >= settings.right && log.top < settings.bottom ? "beside"
+        : log.top >= settings.bottom ? "below" : "over each other";
+      """;
 
   /** Another editor, who has seen the same and was faster. */
   private static final String STAGE_FOR_SOMEBODY_ELSE =
@@ -59,13 +68,14 @@ class PageIT {
     make("192.0.2.100/24");
     operator.plan();
     browser.awaitText(DIALOG, "us0/51/IPv4");
-    browser.picture("plan");
+    browser.picture("first-plan");
     operator.press("Apply now");
+    browser.awaitText(TRIAL, "The gateway is reachable");
     browser.awaitNone(TRIAL);
+    browser.awaitText(By.cssSelector("[role=status]"), "Kept: this page still reaches the gateway");
     operator.go("status");
-    browser.awaitText(CARD, "Master");
-    browser.awaitText(CARD, "192.0.2.100/24");
-    browser.picture("status");
+    browser.awaitText(MASTER, "192.0.2.100/24");
+    browser.picture("first");
     assertEquals(List.of(), browser.complaints());
   }
 
@@ -78,12 +88,12 @@ class PageIT {
         "interface = us0",
         "vrid = 51",
         "virtualIps = office");
-    browser.awaitText(CARD, "Master");
+    browser.await(MASTER);
     gateway.kill();
     browser.awaitText(By.cssSelector("#understudy"), "No news from the gateway");
     browser.picture("stale");
     gateway.start();
-    browser.awaitText(CARD, "Master");
+    browser.await(MASTER);
     browser.awaitText(By.cssSelector("#understudy"), "Live");
   }
 
@@ -138,7 +148,7 @@ class PageIT {
     operator.type("interface", "us0");
     operator.type("vrid", "51");
     operator.enter("virtualIps", "office");
-    browser.picture("instance");
+    browser.picture("first-instance");
     operator.save();
   }
 
@@ -165,6 +175,16 @@ class PageIT {
     browser.prefer("dark");
     operator.go("vrrp-instances");
     operator.edit("office");
-    browser.picture("narrow-dark");
+    browser.picture("narrow-dark-form");
+  }
+
+  @Test
+  void logStandsBesideItsSettingsWhereThereIsRoomAndBelowElsewhere() {
+    operator.go("general");
+    browser.await(By.cssSelector(".us-log li"));
+    browser.picture("general");
+    assertEquals("beside", browser.script(WHERE_THE_LOG_IS));
+    browser.size(900, 900);
+    assertEquals("below", browser.script(WHERE_THE_LOG_IS));
   }
 }

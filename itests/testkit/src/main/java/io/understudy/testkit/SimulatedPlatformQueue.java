@@ -41,6 +41,7 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
   private @Nullable List<Announcement> announcements = new ArrayList<>();
   private Function<PlatformRequest, Duration> latency = request -> Duration.ZERO;
   private Function<PlatformRequest, Optional<String>> failure = request -> Optional.empty();
+  private @Nullable List<Runnable> lateLosses;
   private @Nullable AddressObserver observer;
   private boolean stalled;
   private boolean paused;
@@ -284,9 +285,27 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
 
   /** An address that the process added is gone. */
   void lost(VirtualRouterKey router, VirtualAddress address) {
-    if (observer != null && !ended) {
-      observer.addressLost(router, address);
+    AddressObserver told = observer;
+    if (told == null || ended) {
+      return;
     }
+    if (lateLosses == null) {
+      told.addressLost(router, address);
+    } else {
+      lateLosses.add(() -> told.addressLost(router, address));
+    }
+  }
+
+  /** From now on it is told later which addresses are gone: by {@link #tellLosses}. */
+  public void holdLossesBack() {
+    lateLosses = new ArrayList<>();
+  }
+
+  /** Tells which addresses are gone since {@link #holdLossesBack}, and does so at once again. */
+  public void tellLosses() {
+    List<Runnable> late = lateLosses == null ? List.of() : lateLosses;
+    lateLosses = null;
+    late.forEach(Runnable::run);
   }
 
   /** An address that the process was to add was there before. */

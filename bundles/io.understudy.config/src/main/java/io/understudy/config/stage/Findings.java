@@ -16,7 +16,10 @@ import java.util.Optional;
  */
 record Findings(Gate.Whole whole, List<ConfigurationProblem> errors) {
 
-  /** Judges the whole of our own sections, and each changed one of other bundles. */
+  /**
+   * Judges the whole of our own sections, each changed one of other bundles, and what stands
+   * between those.
+   */
   static Findings of(Picture picture, Surroundings around) {
     Gate.Whole whole = around.gate().judge(picture.after());
     List<ConfigurationProblem> errors = new ArrayList<>(whole.problems());
@@ -33,6 +36,7 @@ record Findings(Gate.Whole whole, List<ConfigurationProblem> errors) {
         }
       }
     }
+    errors.addAll(TrackerNamesakes.of(picture).errors());
     return new Findings(whole, errors.stream().distinct().toList());
   }
 }

@@ -29,12 +29,17 @@ record TrackerNames(Map<String, Described> byName) {
         .forEach(
             (pid, properties) -> {
               String section = picture.section(pid);
-              if (SECTIONS.contains(section)) {
+              if (isTracker(section)) {
                 Described described = new Described(pid, section, weight(properties));
                 byName.putIfAbsent(SectionCatalog.name(properties), described);
               }
             });
     return new TrackerNames(byName);
+  }
+
+  /** Whether sections of this factory PID describe trackers. */
+  static boolean isTracker(String section) {
+    return SECTIONS.contains(section);
   }
 
   private static int weight(Map<String, Object> properties) {

@@ -37,6 +37,7 @@ final class Warnings {
     warnings.owners();
     TrackerNames names = TrackerNames.of(picture);
     warnings.found.addAll(new TrackerWarnings(names, warnings.snapshot, engine).of(warnings::pid));
+    warnings.found.addAll(TrackerNamesakes.of(picture).warnings());
     warnings.found.addAll(Unused.of(picture, warnings.snapshot));
     return warnings.found.stream().distinct().toList();
   }

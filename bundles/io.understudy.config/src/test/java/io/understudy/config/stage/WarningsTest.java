@@ -88,6 +88,19 @@ class WarningsTest {
   }
 
   @Test
+  void trackersOfOneNameInSeveralSectionsAreNamedSinceOnlyOneIsHeard() {
+    Sections sections =
+        one("trackers", List.of("check", "lan")).with(INTERFACE, "check", "interface", "eth1");
+    assertEquals(
+        List.of(
+            SCRIPT
+                + "~check name check: is the name of '"
+                + INTERFACE
+                + "~check' too, and only one of them is heard"),
+        warnings(sections));
+  }
+
+  @Test
   void whatIsSwitchedOffSaysOnlyThat() {
     Sections sections = one("trackers", List.of("nobody")).withGlobal(Map.of("enabled", false));
     assertEquals(

@@ -99,6 +99,39 @@ final class WorkbenchTest {
   }
 
   @Test
+  void aNameThatATrackerOfAnotherSectionHasIsRefused() throws Exception {
+    String script = "io.understudy.tracking.script";
+    String iface = "io.understudy.tracking.interface";
+    gateway.write(script + "~up", script, Map.of("name", "up", "command", "/bin/true"));
+    Workbench bench = start();
+    Map<String, Object> taken = Map.of("name", "up", "interface", "eth0");
+    bench.stage(List.of(new SectionEdit(iface + "~up", Optional.of(taken), "")), "author");
+    ConfigurationProblem error = bench.snapshot().errors().get(0);
+    assertEquals(iface + "~up", error.subject());
+    assertEquals(
+        "must be used once; 'io.understudy.tracking.script~up' has it too", error.message());
+
+    String seen = state(bench, script + "~up").revision();
+    Map<String, Object> other = Map.of("name", "uplink", "command", "/bin/true");
+    bench.stage(List.of(new SectionEdit(script + "~up", Optional.of(other), seen)), "author");
+    assertEquals(List.of(), bench.snapshot().errors());
+  }
+
+  @Test
+  void namesakesThatAreStoredHoldNoOtherChangeBack() throws Exception {
+    String script = "io.understudy.tracking.script";
+    String iface = "io.understudy.tracking.interface";
+    gateway.write(script + "~up", script, Map.of("name", "up", "command", "/bin/true"));
+    gateway.write(iface + "~up", iface, Map.of("name", "up", "interface", "eth0"));
+    Workbench bench = start();
+    stagePriority(bench, 90);
+    assertEquals(List.of(), bench.snapshot().errors());
+    assertTrue(
+        bench.snapshot().warnings().stream()
+            .anyMatch(warning -> warning.message().endsWith("only one of them is heard")));
+  }
+
+  @Test
   void whatChangesNothingIsNotStaged() throws Exception {
     Workbench bench = start();
     stagePriority(bench, 90);
@@ -341,7 +374,14 @@ final class WorkbenchTest {
   }
 
   private static SectionState section(Workbench bench) {
-    return bench.snapshot().sections().get(0);
+    return state(bench, PID);
+  }
+
+  private static SectionState state(Workbench bench, String pid) {
+    return bench.snapshot().sections().stream()
+        .filter(state -> state.pid().equals(pid))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Object priority() {

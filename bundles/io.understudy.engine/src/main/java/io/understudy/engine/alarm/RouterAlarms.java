@@ -117,13 +117,12 @@ public final class RouterAlarms {
       tell(Kind.ADDRESS_LISTS_DIFFER, source, after, theirs, now);
     }
     if (advertisement.version() == after.spec().advertising().version()) {
-      judgeInterval(advertisement, remarks, source, after, now);
+      judgeInterval(advertisement, remarks, source, after, hold, now);
     }
-    String priority = "priority " + advertisement.priority();
     boolean isOwner = remarks.contains(Counter.OWNER_CONFLICT);
     Kind rival = isOwner ? Kind.ANOTHER_OWNER : Kind.ANOTHER_MASTER;
     if ((isOwner || isRival) && board.see(rival, source, hold, now)) {
-      tell(rival, source, after, priority, now);
+      tell(rival, source, after, "priority " + advertisement.priority(), now);
     }
   }
 
@@ -133,8 +132,8 @@ public final class RouterAlarms {
       Set<Counter> remarks,
       IpAddress source,
       VirtualRouterState after,
+      Duration hold,
       MonotonicTime now) {
-    Duration hold = Glimpse.hold(advertisement.interval());
     if (!remarks.contains(Counter.INTERVAL_ERRORS)) {
       board.end(Kind.INTERVALS_DIFFER, source, now);
     } else if (board.see(Kind.INTERVALS_DIFFER, source, hold, now)) {

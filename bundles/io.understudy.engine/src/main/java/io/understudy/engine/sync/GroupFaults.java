@@ -17,6 +17,7 @@ final class GroupFaults {
   /** Why a member that is configured is not there. */
   static final String MISSING = "is not there: a defect kept it from being made";
 
+  private static final String BETWEEN = "; ";
   private static final int MOST_NAMED = 4;
 
   private final List<Faulty> named = new ArrayList<>();
@@ -24,6 +25,10 @@ final class GroupFaults {
 
   /** One member, and what it has. */
   private record Faulty(VirtualRouterKey member, String title, String faults) {
+    boolean isNamedIn(String told) {
+      return told.contains(title + ": ");
+    }
+
     @Override
     public String toString() {
       return title + ": " + faults;
@@ -100,9 +105,14 @@ final class GroupFaults {
     return count > (has(member) ? 1 : 0);
   }
 
-  /** True if the member that this fault names first still has one: it need not be told anew. */
+  /**
+   * True if the member that this fault names first still has one, and nobody whom it names has
+   * another one than it says: it need not be told anew.
+   */
   private boolean explains(Fault fault) {
-    return named.stream().anyMatch(one -> fault.evidence().startsWith(one.title() + ": "));
+    String told = fault.evidence() + BETWEEN;
+    return named.stream().anyMatch(one -> told.startsWith(one + BETWEEN))
+        && named.stream().allMatch(one -> !one.isNamedIn(told) || told.contains(one + BETWEEN));
   }
 
   /** What a member is told of the others. */
@@ -110,7 +120,7 @@ final class GroupFaults {
     List<Faulty> others =
         named.stream().filter(one -> !one.member().equals(key(told))).limit(MOST_NAMED).toList();
     int more = count - (has(told) ? 1 : 0) - others.size();
-    return others.stream().map(Faulty::toString).collect(Collectors.joining("; "))
-        + (more > 0 ? "; and " + more + " more" : "");
+    return others.stream().map(Faulty::toString).collect(Collectors.joining(BETWEEN))
+        + (more > 0 ? BETWEEN + "and " + more + " more" : "");
   }
 }

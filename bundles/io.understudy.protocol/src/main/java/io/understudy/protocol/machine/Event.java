@@ -95,12 +95,22 @@ public sealed interface Event {
    * The virtual router is to stop as planned: Shutdown of RFC 9568 6.4.
    *
    * @param successorWait how long its successor may take for a reason that it cannot know itself
+   * @param longestWait the longest time that it may wait for its successor, whatever its own limit
+   *     says
    */
-  record Stopped(Duration successorWait) implements Event {
+  record Stopped(Duration successorWait, Duration longestWait) implements Event {
+
+    /** Beyond every limit that may be configured: that alone counts. */
+    public static final Duration UNBOUNDED = Duration.ofDays(1);
 
     /** Nothing keeps its successor. */
     public Stopped() {
       this(Duration.ZERO);
+    }
+
+    /** Only its own limit bounds how long it waits. */
+    public Stopped(Duration successorWait) {
+      this(successorWait, UNBOUNDED);
     }
 
     @Override

@@ -42,7 +42,7 @@ final class MasterBehavior implements Event.Cases<Transition> {
   public Transition stopped(Event.Stopped event) {
     return before.spec().mastership().relinquishLimit().isZero()
         ? Passage.toInitialize(before, Cause.SHUTDOWN, List.of(Passage.farewell(before)))
-        : relinquish(event.successorWait(), Ending.STOP);
+        : relinquish(event.successorWait(), event.longestWait(), Ending.STOP);
   }
 
   /** With a limit of zero it does not wait here either, nor goes on as master. */
@@ -54,22 +54,27 @@ final class MasterBehavior implements Event.Cases<Transition> {
     }
     return relinquish(
         event.successorWait(),
+        before.spec().mastership().relinquishLimit(),
         switch (event.unheard()) {
           case RESUME -> Ending.BACKUP_IF_SUCCEEDED;
           case LEAVE -> Ending.BACKUP;
         });
   }
 
-  private Transition relinquish(Duration successorWait, Ending ending) {
-    Duration limit = before.spec().mastership().relinquishLimit();
+  private Transition relinquish(Duration successorWait, Duration longestWait, Ending ending) {
+    Duration limit = shorter(before.spec().mastership().relinquishLimit(), longestWait);
     Duration own = before.successorWait();
     Duration slowest = own.compareTo(successorWait) < 0 ? successorWait : own;
-    Duration wait = slowest.compareTo(limit) < 0 ? slowest : limit;
+    Duration wait = shorter(slowest, limit);
     VirtualRouterState after =
         before
             .with(Deadlines.relinquishAt(now.plus(wait)))
             .with(before.tenure().farewell(now, ending));
     return Transition.to(after, Passage.farewell(before));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   @Override

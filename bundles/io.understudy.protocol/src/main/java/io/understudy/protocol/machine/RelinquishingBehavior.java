@@ -40,24 +40,29 @@ final class RelinquishingBehavior implements Event.Cases<Transition> {
 
   @Override
   public Transition stopped(Event.Stopped event) {
-    return endsIn(Ending.STOP); // the farewell is said
+    MonotonicTime latest = now.plus(event.longestWait());
+    MonotonicTime relinquish = MonotonicTime.earlier(before.deadlines().relinquish(), latest);
+    VirtualRouterState after = before.with(Deadlines.relinquishAt(relinquish));
+    return Transition.to(endsIn(after, Ending.STOP)); // the farewell is said
   }
 
   /** A stop is the stronger wish. */
   @Override
   public Transition handoverWanted(Event.HandoverWanted event) {
     return before.isHandingOver()
-        ? endsIn(
-            switch (event.unheard()) {
-              case RESUME -> Ending.BACKUP_IF_SUCCEEDED;
-              case LEAVE -> Ending.BACKUP;
-            })
+        ? Transition.to(
+            endsIn(
+                before,
+                switch (event.unheard()) {
+                  case RESUME -> Ending.BACKUP_IF_SUCCEEDED;
+                  case LEAVE -> Ending.BACKUP;
+                }))
         : Transition.to(before);
   }
 
-  private Transition endsIn(Ending ending) {
-    Tenure tenure = before.tenure();
-    return Transition.to(before.with(tenure.farewell(tenure.farewell(), ending)));
+  private static VirtualRouterState endsIn(VirtualRouterState state, Ending ending) {
+    Tenure tenure = state.tenure();
+    return state.with(tenure.farewell(tenure.farewell(), ending));
   }
 
   @Override

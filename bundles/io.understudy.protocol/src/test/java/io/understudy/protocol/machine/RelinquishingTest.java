@@ -185,6 +185,31 @@ class RelinquishingTest {
     assertNoEffect(router, millis("900"), STOPPED);
   }
 
+  @ParameterizedTest(name = "limit {0} s, waits no longer than {1} s: holds {2} s")
+  @CsvSource({"60, 4, 4", "2, 4, 2", "60, 0, 0"})
+  @DisplayName("T-29 It holds on no longer than it is let, whatever its limit says")
+  void holdsNoLongerThanItIsLet(String limit, String longest, String held) {
+    DrivenRouter router = DrivenRouter.master(Specs.withRelinquishLimit(F3, seconds(limit)));
+    router.on(STOP, new Event.Stopped(seconds("10"), seconds(longest)));
+    router.runUntil(STOP.plus(seconds(held)));
+    assertChanged(State.MASTER, State.INITIALIZE, Cause.NO_SUCCESSOR, router);
+  }
+
+  @Test
+  @DisplayName("T-29 Told to hurry while it waits, it waits no longer than it is let")
+  void hurriesWhileItWaits() {
+    DrivenRouter router = DrivenRouter.master(Specs.withRelinquishLimit(F3, seconds("60")));
+    router.on(STOP, new Event.Stopped(seconds("30")));
+    Duration hurry = STOP.plus(seconds("5"));
+    Event shorter = new Event.Stopped(Duration.ZERO, seconds("4"));
+    assertEquals(List.of(), router.on(hurry, shorter));
+    assertNoEffect(router, hurry.plus(seconds("1")), STOPPED); // not longer again
+    router.runUntil(hurry.plus(seconds("4")).minusNanos(1));
+    assertTrue(router.is(State.MASTER));
+    router.runUntil(hurry.plus(seconds("4")));
+    assertChanged(State.MASTER, State.INITIALIZE, Cause.NO_SUCCESSOR, router);
+  }
+
   @Test
   @DisplayName("T-29 Started again before a successor came, it takes the farewell back")
   void takesTheFarewellBack() {

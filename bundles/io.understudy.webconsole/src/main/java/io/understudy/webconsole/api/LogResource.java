@@ -7,10 +7,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.log.LogEntry;
+import org.osgi.service.log.LogLevel;
 import org.osgi.service.log.LogReaderService;
 
 /** The latest of the gateway's log. */
 final class LogResource {
+
+  /** How the names of its loggers begin by the Log Service's specification. */
+  private static final String FRAMEWORK = "Events.";
 
   private static final int USUAL = 500;
   private static final int MOST = 5000;
@@ -31,9 +35,16 @@ final class LogResource {
     List<LogEntry> latest =
         new ArrayList<>(
             Collections.list(services.need(LogReaderService.class).getLog()).stream()
+                .filter(LogResource::isWorthReading)
                 .limit(limit)
                 .toList());
     Collections.reverse(latest);
     return Answer.json(Parts.of("entries", Parts.list(latest, LogJson::of)));
+  }
+
+  /** That a bundle or a service came or went is told by the framework, and buries the rest. */
+  private static boolean isWorthReading(LogEntry entry) {
+    return !entry.getLoggerName().startsWith(FRAMEWORK)
+        || LogLevel.WARN.implies(entry.getLogLevel());
   }
 }

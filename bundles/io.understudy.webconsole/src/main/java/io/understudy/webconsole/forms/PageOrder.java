@@ -30,7 +30,9 @@ final class PageOrder {
           "io.understudy.notify.user",
           "io.understudy.notify.script",
           "io.understudy.notify.fifo",
-          "io.understudy.notify.mail");
+          "io.understudy.notify.mail",
+          "io.understudy.security",
+          "io.understudy.metrics");
 
   /** Of these fields a VRRP instance is made; the others are of its second tab. */
   private static final Set<String> GENERAL =

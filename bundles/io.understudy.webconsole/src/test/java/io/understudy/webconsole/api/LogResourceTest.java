@@ -20,6 +20,12 @@ class LogResourceTest {
           .mapToObj(LogResourceTest::entry)
           .toList();
 
+  private static final List<LogEntry> FRAMEWORK =
+      List.of(
+          entry("Events.Service.org.example", LogLevel.INFO, "ServiceEvent REGISTERED"),
+          entry("Events.Framework.org.example", LogLevel.ERROR, "FrameworkEvent ERROR"),
+          entry("org.example", LogLevel.INFO, "hello"));
+
   private final Api api =
       new FakeGateway()
           .with(
@@ -38,6 +44,34 @@ class LogResourceTest {
             "getLoggerName", none -> "io.understudy.engine",
             "getMessage", none -> "number " + number,
             "getException", none -> number == 4 ? new IOException("lost") : null));
+  }
+
+  private static LogEntry entry(String logger, LogLevel level, String message) {
+    return Stub.of(
+        LogEntry.class,
+        Map.of(
+            "getTime", none -> 0L,
+            "getLogLevel", none -> level,
+            "getLoggerName", none -> logger,
+            "getMessage", none -> message,
+            "getException", none -> null));
+  }
+
+  @Test
+  void newsOfBundlesAndServicesAreLeftOutUnlessTheyAreErrors() throws IOException {
+    Api framework =
+        new FakeGateway()
+            .with(
+                LogReaderService.class,
+                Stub.of(
+                    LogReaderService.class,
+                    Map.of("getLog", none -> Collections.enumeration(FRAMEWORK))))
+            .api();
+    List<String> messages =
+        Exchange.get("log").sentTo(framework).json().getJsonArray("entries").stream()
+            .map(entry -> entry.asJsonObject().getString("message"))
+            .toList();
+    assertEquals(List.of("hello", "FrameworkEvent ERROR"), messages);
   }
 
   @Test

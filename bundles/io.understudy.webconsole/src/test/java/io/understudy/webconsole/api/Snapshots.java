@@ -90,7 +90,7 @@ final class Snapshots {
 
   private static VirtualRouterSnapshot full() {
     return new VirtualRouterSnapshot(
-        spec(KEY, "lan", "192.0.2.1"),
+        spec(KEY, "lan", "192.0.2.1", "uplink"),
         new StandingSnapshot(
             State.MASTER,
             Activity.STEADY,
@@ -114,7 +114,7 @@ final class Snapshots {
 
   private static VirtualRouterSnapshot empty() {
     return new VirtualRouterSnapshot(
-        spec(OTHER, "wan", "198.51.100.1"),
+        spec(OTHER, "wan", "198.51.100.1", "other"),
         new StandingSnapshot(
             State.INITIALIZE,
             Activity.STEADY,
@@ -138,13 +138,14 @@ final class Snapshots {
         Duration.ofSeconds(1), Duration.ofMillis(727), Duration.ofMillis(3727));
   }
 
-  private static VirtualRouterSpec spec(VirtualRouterKey key, String name, String address) {
+  private static VirtualRouterSpec spec(
+      VirtualRouterKey key, String name, String address, String tracker) {
     return new VirtualRouterSpec(
         name,
         key,
         new Priority(100),
         List.of(new VirtualAddress(IpAddress.parse(address), 24)),
-        List.of(TrackerReference.to("uplink")),
+        List.of(TrackerReference.to(tracker)),
         Advertising.defaults(ProtocolVersion.V3),
         Acceptance.DEFAULT,
         Mastership.DEFAULT);

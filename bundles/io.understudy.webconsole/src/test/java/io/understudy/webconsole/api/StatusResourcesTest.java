@@ -53,6 +53,12 @@ class StatusResourcesTest {
         sequences(Exchange.get("journal").where("router", "eth0/51/IPv4")));
   }
 
+  @Test
+  void journalOfARouterHasTheReadingsOfItsTrackersAlone() throws IOException {
+    assertEquals(
+        List.of(1, 4, 7), sequences(Exchange.get("journal").where("router", "eth1/52/IPv4")));
+  }
+
   private List<Integer> sequences(Exchange journal) throws IOException {
     return journal.sentTo(api).json().getJsonArray("entries").getValuesAs(JsonObject.class).stream()
         .map(entry -> entry.getInt("sequence"))
