@@ -7,7 +7,7 @@ import java.util.List;
  * How the engine thread keeps up.
  *
  * @param turns how many turns it took
- * @param longestTurn the longest of them
+ * @param longestTurn the longest one of the last ten minutes or more, up to twenty
  * @param lateness how many deadlines were served late, by powers of two: element {@code i} counts
  *     those late by less than {@code 2^i} microseconds and not less than half of that, the last
  *     element everything beyond

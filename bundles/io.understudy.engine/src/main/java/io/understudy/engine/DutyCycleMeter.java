@@ -11,9 +11,14 @@ final class DutyCycleMeter {
   private static final int BUCKETS = 32;
   private static final long NANOS_PER_MICRO = 1_000;
 
+  /** What was long is shown for one to two of these. */
+  private static final Duration MEMORY = Duration.ofMinutes(10);
+
   private final long[] lateness = new long[BUCKETS];
   private long turns;
-  private long longestTurnNanos;
+  private long longestNanos;
+  private long longestBeforeNanos;
+  private MonotonicTime forgetAt = new MonotonicTime(0);
   private long defects;
   private String lastDefect = "";
 
@@ -27,7 +32,12 @@ final class DutyCycleMeter {
   /** A turn was taken. */
   void turned(MonotonicTime begin, MonotonicTime end) {
     turns++;
-    longestTurnNanos = Math.max(longestTurnNanos, end.nanos() - begin.nanos());
+    if (forgetAt.isDue(end)) {
+      longestBeforeNanos = forgetAt.plus(MEMORY).isDue(end) ? 0 : longestNanos;
+      longestNanos = 0;
+      forgetAt = end.plus(MEMORY);
+    }
+    longestNanos = Math.max(longestNanos, end.nanos() - begin.nanos());
   }
 
   /** A turn failed. */
@@ -39,7 +49,7 @@ final class DutyCycleMeter {
   DutyCycleSnapshot snapshot(int deepestMailbox) {
     return new DutyCycleSnapshot(
         turns,
-        Duration.ofNanos(longestTurnNanos),
+        Duration.ofNanos(Math.max(longestNanos, longestBeforeNanos)),
         Arrays.stream(lateness).boxed().toList(),
         deepestMailbox,
         defects,

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.felix.hc.api.Result.Status;
@@ -64,13 +65,15 @@ public class HealthTest {
   public void masterIsWellAndAnInterfaceThatIsMissingIsCritical() {
     sections.writeRouter();
     router.await(State.MASTER);
+    Map<String, Status> found = new TreeMap<>(check());
+    // A machine that stalls makes a turn long, and that is a warning.
+    assertTrue(Set.of(Status.OK, Status.WARN).contains(found.remove("vrrp.engine")));
     assertEquals(
         Map.of(
-            "vrrp.engine", Status.OK,
             "vrrp.routers", Status.OK,
             "vrrp.trackers", Status.OK,
             "vrrp.configuration", Status.OK),
-        check());
+        found);
     sections.edit(Router.INSTANCE, "interface", "us9");
     router.await(State.FAULT);
     assertEquals(Status.CRITICAL, check().get("vrrp.routers"));
