@@ -122,6 +122,17 @@ export function keyed(parent, items, keyOf, make) {
   }
 }
 
+/**
+ * The head of a table.
+ *
+ * @param {Array<string>} names
+ * @param {Array<string>} numbers those of them that stand above numbers
+ */
+export function tableHead(names, numbers = []) {
+  return el("thead", {}, el("tr", {}, names.map((name) =>
+    el("th", { scope: "col", class: numbers.includes(name) ? "us-number" : null }, name))));
+}
+
 const keptOf = new WeakMap();
 
 let serial = 0;

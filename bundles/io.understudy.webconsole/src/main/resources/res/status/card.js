@@ -1,7 +1,7 @@
 import { conditionBadge, stateBadge, tag } from "../kit/badge.js";
 import { age, gatewayNow, timeOfDay } from "../kit/clock.js";
 import { button } from "../kit/dialog.js";
-import { el, fillIfChanged, freshId, setAttribute, setShown, setText } from "../kit/dom.js";
+import { el, fillIfChanged, freshId, setAttribute, setShown, setText, tableHead } from "../kit/dom.js";
 import { CAUSES, plain, STATES } from "../kit/words.js";
 import { Timeline } from "../timeline/timeline.js";
 import { arithmetic } from "../timeline/why.js";
@@ -153,8 +153,7 @@ function tracked(all) {
     return null;
   }
   return el("table", { class: "us-table compact" },
-    el("thead", {}, el("tr", {}, ["Tracked", "Reading", "Evidence", "Priority"].map((name) =>
-      el("th", { scope: "col" }, name)))),
+    tableHead(["Tracked", "Reading", "Evidence", "Priority"], ["Priority"]),
     el("tbody", {}, all.map((one) => el("tr", {},
       el("th", { scope: "row" }, one.tracker),
       el("td", {}, conditionBadge(one.condition)),

@@ -1,9 +1,11 @@
 import { conditionBadge, stateBadge, tag } from "../kit/badge.js";
 import { age, span, timeOfDay } from "../kit/clock.js";
-import { el, fillIfChanged } from "../kit/dom.js";
+import { el, fillIfChanged, tableHead } from "../kit/dom.js";
 import { PRESENCES } from "../kit/words.js";
 import { counterTable } from "./counters.js";
 import { alarmBoxes } from "./troubles.js";
+
+const COUNTED = ["Delivered", "Failed", "Skipped", "Waiting"];
 
 /** What stands above the cards: what concerns the gateway as a whole. */
 export class GatewayNotices {
@@ -63,8 +65,7 @@ function fold(title, pick, render) {
 
 function trackers(all) {
   return el("div", { class: "us-scroll" }, el("table", { class: "us-table" },
-    el("thead", {}, el("tr", {}, ["Tracker", "Reading", "Evidence", "Weight", "Since", "Remarks"].map((name) =>
-      el("th", { scope: "col" }, name)))),
+    tableHead(["Tracker", "Reading", "Evidence", "Weight", "Since", "Remarks"], ["Weight"]),
     el("tbody", {}, all.map((tracker) => el("tr", {},
       el("th", { scope: "row" }, tracker.name),
       el("td", {}, conditionBadge(tracker.condition)),
@@ -76,7 +77,7 @@ function trackers(all) {
 }
 
 function weight(value) {
-  return String(value) === "0" ? "fault" : String(value);
+  return String(value) === "0" ? "fault" : String(value).replace(/^-/u, "−");
 }
 
 function notifiers(all) {
@@ -84,8 +85,7 @@ function notifiers(all) {
     return el("p", { class: "us-muted" }, "There are none.");
   }
   return el("div", { class: "us-scroll" }, el("table", { class: "us-table" },
-    el("thead", {}, el("tr", {}, ["Notifier", "Delivered", "Failed", "Skipped", "Waiting", "Problem"].map((name) =>
-      el("th", { scope: "col" }, name)))),
+    tableHead(["Notifier", ...COUNTED, "Problem"], COUNTED),
     el("tbody", {}, all.map((one) => el("tr", {},
       el("th", { scope: "row" }, one.name),
       [one.delivered, one.failed, one.skipped ?? 0, one.pending].map((count) => el("td", { class: "us-number" }, count)),

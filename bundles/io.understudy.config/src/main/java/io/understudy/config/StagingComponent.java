@@ -72,7 +72,10 @@ public final class StagingComponent implements StagedChanges {
     alarm.close();
   }
 
-  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      target = "(!(component.name=" + NamesakeCheckComponent.NAME + "))")
   void bindCheck(ConfigurationCheck check) {
     checks.add(check);
   }

@@ -98,6 +98,7 @@ class PicturesIT {
         "name = uplink",
         "command = /usr/bin/test -e " + uplink,
         "intervalMillis = 200",
+        "timeoutMillis = 5000",
         "weight = -60");
     instance("office", 51, 150, "trackers = uplink");
     instance("guests", 52, 120);

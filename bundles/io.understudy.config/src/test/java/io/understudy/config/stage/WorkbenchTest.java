@@ -118,6 +118,19 @@ final class WorkbenchTest {
   }
 
   @Test
+  void whoSavesATrackerAloneIsToldThatAnotherHasItsName() throws Exception {
+    String script = "io.understudy.tracking.script";
+    String iface = "io.understudy.tracking.interface";
+    gateway.write(script + "~up", script, Map.of("name", "up", "command", "/bin/true"));
+    NamesakeCheck check = new NamesakeCheck(gateway);
+    assertEquals(1, check.saving(iface, Map.of("name", "up", "interface", "eth0")).size());
+    assertEquals(List.of(), check.saving(iface, Map.of("name", "lan", "interface", "eth0")));
+    assertEquals(
+        List.of(), check.saving(script + "~up", Map.of("name", "up", "command", "/bin/false")));
+    assertEquals(List.of(), check.saving(INSTANCE, Map.of("name", "up")));
+  }
+
+  @Test
   void namesakesThatAreStoredHoldNoOtherChangeBack() throws Exception {
     String script = "io.understudy.tracking.script";
     String iface = "io.understudy.tracking.interface";
