@@ -48,6 +48,9 @@ final class FrameworkOptions {
                 Map.entry("understudy.run", home + "/run"),
                 Map.entry("understudy.console.port", Integer.toString(freePort())),
                 Map.entry("understudy.console.address", "127.0.0.1"),
+                Map.entry("understudy.console.http", "true"),
+                Map.entry("understudy.console.https", "false"),
+                Map.entry("understudy.console.store", ""),
                 Map.entry("understudy.startlevel", "5"),
                 Map.entry("understudy.gosh", "--nointeractive"),
                 Map.entry("understudy.configurator.initial", initial)))

@@ -128,6 +128,7 @@ class StartScriptTest {
                 "JAVA_HOME", "/nowhere",
                 "UNDERSTUDY_CONSOLE_PORT", "http",
                 "UNDERSTUDY_CONSOLE", "maybe",
+                "UNDERSTUDY_CONSOLE_HTTPS", "maybe",
                 "UNDERSTUDY_SHELL", "maybe",
                 "UNDERSTUDY_STATE", "/proc/nowhere")
             .entrySet()) {
