@@ -26,7 +26,10 @@ final class EngineFamilies {
   void write() {
     counter("turns", "Turns that the engine thread took.", dutyCycle.turns());
     counter("defects", "Turns that failed because of a defect in Understudy.", dutyCycle.defects());
-    gauge("longest_turn_seconds", "The longest turn of the last minutes.", dutyCycle.longestTurn().toNanos() / NANOS);
+    gauge(
+        "longest_turn_seconds",
+        "The longest turn of the last minutes.",
+        dutyCycle.longestTurn().toNanos() / NANOS);
     gauge(
         "deepest_mailbox",
         "The most commands that ever waited for the engine thread at once.",
