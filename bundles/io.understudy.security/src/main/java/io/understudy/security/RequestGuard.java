@@ -45,7 +45,8 @@ final class RequestGuard {
     }
     String origin = request.getHeader("Origin");
     String source = origin == null ? request.getHeader("Referer") : origin;
-    return foreignSite || (source != null && !isSame(source, host));
+    return foreignSite
+        || (source != null && (!isSame(source, host) || isLessSafe(source, request)));
   }
 
   private static boolean isNavigation(HttpServletRequest request) {
@@ -57,6 +58,11 @@ final class RequestGuard {
   private static boolean isSame(String source, String host) {
     String authority = authority(source);
     return authority != null && authority.equals(host.toLowerCase(Locale.ROOT));
+  }
+
+  /** True for a page that anybody on the way could have written, unlike ours. */
+  private static boolean isLessSafe(String source, HttpServletRequest request) {
+    return request.isSecure() && !source.toLowerCase(Locale.ROOT).startsWith("https:");
   }
 
   private static @Nullable String authority(String address) {

@@ -18,6 +18,7 @@ final class Exchange {
   private final Map<String, String> responseHeaders = new HashMap<>();
   private final StringWriter body = new StringWriter();
   private int status = 200;
+  private boolean secure;
 
   Exchange(String method, String localAddress) {
     this.method = method;
@@ -26,6 +27,11 @@ final class Exchange {
 
   Exchange with(String header, String value) {
     requestHeaders.put(header.toLowerCase(Locale.ROOT), value);
+    return this;
+  }
+
+  Exchange overHttps() {
+    secure = true;
     return this;
   }
 
@@ -48,6 +54,7 @@ final class Exchange {
             switch (called) {
               case "getMethod" -> method;
               case "getLocalAddr" -> localAddress;
+              case "isSecure" -> secure;
               case "getRemoteAddr" -> "192.0.2.99";
               case "getHeader" ->
                   requestHeaders.get(arguments[0].toString().toLowerCase(Locale.ROOT));

@@ -41,6 +41,23 @@ class RequestGuardTest {
     assertEquals(refused, guard.refusal(exchange.request()).isPresent());
   }
 
+  @ParameterizedTest(name = "origin={0} referer={1}: refused {2}")
+  @CsvSource({
+    "https://192.0.2.7:8443, ,                         false",
+    "HTTPS://192.0.2.7:8443, ,                         false",
+    "http://192.0.2.7:8443,  ,                         true",
+    "https://192.0.2.7,      ,                         true",
+    ",                       https://192.0.2.7:8443/x, false",
+    ",                       http://192.0.2.7:8443/x,  true",
+  })
+  void pageThatCameInTheClearIsAnotherSiteForHttps(String origin, String referer, boolean refused) {
+    Exchange exchange =
+        new Exchange("POST", "192.0.2.7").overHttps().with("Host", "192.0.2.7:8443");
+    header(exchange, "Origin", origin);
+    header(exchange, "Referer", referer);
+    assertEquals(refused, guard.refusal(exchange.request()).isPresent());
+  }
+
   @Test
   void followingALinkFromAnotherSiteIsHarmless() {
     Exchange exchange =

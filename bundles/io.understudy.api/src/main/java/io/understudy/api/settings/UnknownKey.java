@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A key that no setting has, and the one that may be meant. */
-final class UnknownKey {
+public final class UnknownKey {
 
   private static final List<String> MACHINERY =
       List.of(
@@ -21,7 +21,7 @@ final class UnknownKey {
   private UnknownKey() {}
 
   /** True for keys that Config Admin, its plug-ins and the sources of a configuration add. */
-  static boolean isOfTheMachinery(String key) {
+  public static boolean isOfTheMachinery(String key) {
     return MACHINERY.stream().anyMatch(key::startsWith);
   }
 

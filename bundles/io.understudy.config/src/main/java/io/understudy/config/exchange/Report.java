@@ -5,12 +5,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What became of the lines, as it is found out. */
 public final class Report {
 
   private static final int MOST_LINES = 100_000;
   private static final int LONGEST_SOURCE = 200;
+
+  /** In any case, with or without quotes, and more words than one. */
+  private static final Pattern PASSWORD = Pattern.compile("(?i)(\"?auth_pass\"?\\s).*");
 
   private final List<ReportLine> lines = new ArrayList<>();
   private final Map<String, Integer> files = new LinkedHashMap<>();
@@ -24,7 +28,8 @@ public final class Report {
   }
 
   private static String shortened(String source) {
-    return source.length() <= LONGEST_SOURCE ? source : source.substring(0, LONGEST_SOURCE) + "...";
+    String shown = PASSWORD.matcher(source).replaceFirst("$1...");
+    return shown.length() <= LONGEST_SOURCE ? shown : shown.substring(0, LONGEST_SOURCE) + "...";
   }
 
   /** All lines in the order of the files. */

@@ -3,6 +3,7 @@ package io.understudy.config.stage;
 import io.understudy.api.change.SectionState.Origin;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,11 +70,15 @@ public final class ConfigAdminStore implements ConfigurationStore {
         file);
   }
 
-  /** The file, if it is still there. */
+  /** The file, if it is still there; anybody may have written anything there. */
   private static Optional<String> file(Object name) {
     String text = name.toString();
-    Path path = text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
-    return Files.exists(path) ? Optional.of(path.toString()) : Optional.empty();
+    try {
+      Path path = text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
+      return Files.exists(path) ? Optional.of(path.toString()) : Optional.empty();
+    } catch (IllegalArgumentException | FileSystemNotFoundException noFile) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.understudy.api.change.SectionState.Origin;
 import io.understudy.api.change.StagingException;
 import io.understudy.api.change.StagingException.Kind;
 import io.understudy.api.settings.Form;
+import io.understudy.api.settings.UnknownKey;
 import io.understudy.config.exchange.SectionCatalog;
 import io.understudy.model.ConfigurationProblem;
 import java.util.List;
@@ -30,6 +31,26 @@ final class EditRules {
           bothSides(edit, picture));
     }
     checkWritable(pid, picture);
+    Map<String, Object> properties = edit.properties().orElse(Map.of());
+    checkKeys(pid, properties.keySet());
+    List<ConfigurationProblem> exposed = Secrets.exposed(pid, picture.section(pid), properties);
+    if (!exposed.isEmpty()) {
+      throw new StagingException(Kind.INVALID, "'" + pid + "' would show a secret", exposed);
+    }
+  }
+
+  /** What others keep in a configuration for themselves, such as whose file it is, is theirs. */
+  private static void checkKeys(String pid, Set<String> keys) throws StagingException {
+    List<ConfigurationProblem> reserved =
+        keys.stream()
+            .filter(key -> !StoredSection.isConfigured(key) || UnknownKey.isOfTheMachinery(key))
+            .sorted()
+            .map(key -> new ConfigurationProblem(pid, key, "", "must not be set by anybody"))
+            .toList();
+    if (!reserved.isEmpty()) {
+      throw new StagingException(
+          Kind.INVALID, "'" + pid + "' has keys that are not for editing", reserved);
+    }
   }
 
   /** What this author wants and what is staged by now, where they differ. */

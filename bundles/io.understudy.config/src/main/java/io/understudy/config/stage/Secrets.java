@@ -16,6 +16,9 @@ final class Secrets {
   private static final Pattern SUSPICIOUS =
       Pattern.compile("(?i).*(password|passphrase|secret|token|privatekey).*");
 
+  /** What the interpolation of configurations replaces by the content of a secret file. */
+  private static final String FROM_A_SECRET = "$[secret:";
+
   private Secrets() {}
 
   /** The same properties with the word for hidden in place of each secret. */
@@ -52,6 +55,22 @@ final class Secrets {
             key ->
                 new ConfigurationProblem(
                     pid, key, Setting.HIDDEN, "must be typed in; there is none that could stay"))
+        .toList();
+  }
+
+  /** Values that would show the content of a secret file, since their keys are shown. */
+  static List<ConfigurationProblem> exposed(
+      String pid, String section, Map<String, Object> properties) {
+    return properties.entrySet().stream()
+        .filter(entry -> !isSecret(section, entry.getKey()))
+        .filter(entry -> String.join(" ", Form.texts(entry.getValue())).contains(FROM_A_SECRET))
+        .map(
+            entry ->
+                new ConfigurationProblem(
+                    pid,
+                    entry.getKey(),
+                    FROM_A_SECRET + "...]",
+                    "must not be a secret, for it is shown"))
         .toList();
   }
 

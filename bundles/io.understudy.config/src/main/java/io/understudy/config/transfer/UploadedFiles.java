@@ -18,6 +18,11 @@ import java.util.regex.PatternSyntaxException;
  */
 record UploadedFiles(List<SourceFile> others) implements Includes {
 
+  /** A matcher tries all ways in which stars can be meant. */
+  private static final int MOST_STARS = 3;
+
+  private static final int MOST_CHARACTERS = 255;
+
   static UploadedFiles of(List<SourceFile> files) {
     return new UploadedFiles(files.subList(1, files.size()));
   }
@@ -50,6 +55,14 @@ record UploadedFiles(List<SourceFile> others) implements Includes {
     String[] wanted = pattern.split("/+");
     String[] given = name.split("/+");
     int compared = Math.min(count(wanted), count(given));
+    if (pattern.length() > MOST_CHARACTERS
+        || name.length() > MOST_CHARACTERS
+        || pattern.chars().filter(character -> character == '*').count() > MOST_STARS) {
+      throw new PatternSyntaxException(
+          "at most %d characters, and %d times '*'".formatted(MOST_CHARACTERS, MOST_STARS),
+          pattern,
+          -1);
+    }
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + last(wanted, compared));
     return compared > 0 && matcher.matches(Path.of(last(given, compared)));
   }

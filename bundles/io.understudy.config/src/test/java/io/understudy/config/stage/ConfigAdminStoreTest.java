@@ -48,6 +48,14 @@ class ConfigAdminStoreTest {
   }
 
   @Test
+  void aNameThatNoFileCanHaveIsNoFile() throws IOException {
+    for (String name : List.of("file:x", "file://host/x", "file:///a b", "no\0file")) {
+      admin.put(ADDRESS + "~a", ADDRESS, Map.of(FILE, name));
+      assertEquals(Origin.CONSOLE, store.list().get(0).origin(), name);
+    }
+  }
+
+  @Test
   void aSectionComesFromAFileAsLongAsThatIsThere() throws IOException {
     Path file = Files.writeString(folder.resolve("a.cfg"), "name = a\n");
     admin.put(ADDRESS + "~a", ADDRESS, Map.of(FILE, file.toUri().toString()));

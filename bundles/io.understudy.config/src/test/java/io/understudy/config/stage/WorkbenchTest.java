@@ -176,6 +176,33 @@ final class WorkbenchTest {
   }
 
   @Test
+  void keysInWhichOthersKeepSomethingCannotBeStaged() {
+    Workbench bench = start();
+    for (String key :
+        List.of("felix.fileinstall.filename", ":configurator:x", "service.pid", ".hidden")) {
+      SectionEdit edit =
+          new SectionEdit(INSTANCE + "~x", Optional.of(Map.of("name", "x", key, "file:x")), "");
+      StagingException refusal =
+          assertThrows(StagingException.class, () -> bench.stage(List.of(edit), "author"));
+      assertEquals(StagingException.Kind.INVALID, refusal.kind());
+      assertEquals(key, refusal.problems().get(0).property());
+    }
+    assertEquals(List.of(), bench.snapshot().changes());
+  }
+
+  @Test
+  void aSecretCannotBeStagedWhereItWouldBeShown() {
+    Workbench bench = start();
+    SectionEdit edit =
+        new SectionEdit(
+            INSTANCE + "~x", Optional.of(Map.of("name", "x", "interface", "$[secret:login]")), "");
+    StagingException refusal =
+        assertThrows(StagingException.class, () -> bench.stage(List.of(edit), "author"));
+    assertEquals(StagingException.Kind.INVALID, refusal.kind());
+    assertEquals("interface", refusal.problems().get(0).property());
+  }
+
+  @Test
   void whatNobodyConfirmsInTimeIsRolledBackAndStagedAgain() throws Exception {
     Workbench bench = start();
     stagePriority(bench, 90);

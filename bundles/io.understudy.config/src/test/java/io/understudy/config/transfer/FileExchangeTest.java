@@ -114,6 +114,33 @@ class FileExchangeTest implements StagedChanges {
   }
 
   @Test
+  void aPatternThatCouldMeanTooMuchIsRefused() throws Exception {
+    ImportReport report =
+        exchange.read(
+            Format.AUTO,
+            List.of(
+                new SourceFile("keepalived.conf", "include " + "*a".repeat(20) + "b\n"),
+                new SourceFile("a".repeat(60), CONF)),
+            "author");
+    assertTrue(report.lines().get(0).detail().contains("3 times '*'"), report.toString());
+  }
+
+  @Test
+  void passwordsAreInNoLineOfTheReport() throws Exception {
+    for (String line :
+        List.of(
+            "auth_pass geheim",
+            "auth_pass x geheim",
+            "Auth_Pass geheim",
+            "\"auth_pass\" geheim",
+            "~SEQ(x) auth_pass geheim",
+            "@other \"auth_pass\" geheim")) {
+      ImportReport report = read(CONF.replace("auth_pass geheim", line));
+      assertFalse(report.lines().toString().contains("geheim"), line + ": " + report.lines());
+    }
+  }
+
+  @Test
   void aFileOfOpenWrtIsRecognized() throws Exception {
     read(
         """

@@ -56,7 +56,7 @@ public final class Api {
     try {
       Resource resource = find(request.getMethod(), path);
       requireToken(request, call);
-      send(resource.serve(call), response);
+      send(answer(resource, call), response);
     } catch (Refusal refused) {
       refuse(refused, response);
     } catch (RuntimeException defect) {
@@ -65,6 +65,15 @@ public final class Api {
           INTERNAL_ERROR,
           Answer.json(ErrorJson.of("DEFECT", "This failed; the log says why.", List.of())),
           response);
+    }
+  }
+
+  /** What the machine refuses, a full disk for one, is said as such. */
+  private static Answer answer(Resource resource, Call call) throws Refusal {
+    try {
+      return resource.serve(call);
+    } catch (IOException failed) {
+      throw new Refusal(Refusal.Kind.UNAVAILABLE, "this machine refuses: " + failed);
     }
   }
 

@@ -6,7 +6,7 @@ import io.understudy.webconsole.json.StagedJson;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
-/** Whether somebody has staged or applied something, for open pages. The feed's thread. */
+/** Whether somebody has staged or applied something, for open pages. One thread. */
 final class StagedSource implements EventFeed.Source {
 
   private final Services services;

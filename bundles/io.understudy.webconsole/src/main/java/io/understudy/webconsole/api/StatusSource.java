@@ -7,7 +7,7 @@ import jakarta.json.JsonValue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How everything stands, for open pages. The feed's thread. */
+/** How everything stands, for open pages. One thread. */
 final class StatusSource implements EventFeed.Source {
 
   private final Services services;

@@ -13,37 +13,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Looks four times a second whether something is new, while there is a page to tell it to, and says
- * at least every five seconds that it lives.
+ * Tells open pages what is new, four times a second, and at least every five seconds that it lives.
+ * A page that takes nothing for fifteen seconds is let go. Any thread.
  */
 public final class EventFeed implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
-
   private static final int MOST_LISTENERS = 32;
   private static final long ROUND_MILLIS = 250;
-  private static final int ROUNDS_OF_SILENCE = 20;
   private static final int ROUNDS_OF_PATIENCE = 60;
 
-  private final List<Source> sources;
   private final Set<EventListener> listeners = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread made = new Thread(work, "understudy page events");
-            made.setDaemon(true);
-            return made;
-          });
   private final Semaphore places = new Semaphore(MOST_LISTENERS);
+  private final List<SourceWatch> watches;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(daemons("understudy page events"));
   private final Future<?> rounds;
-  private int roundsOfSilence;
 
-  /** Something that pages are told of. */
+  /** Something that pages are told of. Asked by a thread of its own. */
   public interface Source {
 
     /** How its events are called. */
@@ -58,8 +48,18 @@ public final class EventFeed implements AutoCloseable {
 
   /** A feed of these. */
   public EventFeed(List<Source> sources) {
-    this.sources = List.copyOf(sources);
-    rounds = thread.scheduleWithFixedDelay(this::round, 0, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+    watches = sources.stream().map(source -> new SourceWatch(source, listeners)).toList();
+    rounds =
+        thread.scheduleWithFixedDelay(
+            this::letGo, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  static ThreadFactory daemons(String name) {
+    return work -> {
+      Thread made = new Thread(work, name);
+      made.setDaemon(true);
+      return made;
+    };
   }
 
   /** Tells this page everything at once, and what changes from then on. */
@@ -68,6 +68,21 @@ public final class EventFeed implements AutoCloseable {
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "too many open pages");
       return;
     }
+    boolean isOpen = false;
+    try {
+      EventListener listener = listen(request, response);
+      isOpen = true;
+      listeners.add(listener);
+      watches.forEach(watch -> watch.tell(listener));
+    } finally {
+      if (!isOpen) {
+        places.release();
+      }
+    }
+  }
+
+  private static EventListener listen(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     response.setContentType("text/event-stream");
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.setHeader("Cache-Control", "no-store");
@@ -76,11 +91,11 @@ public final class EventFeed implements AutoCloseable {
     exchange.setTimeout(0);
     EventListener listener = new EventListener(exchange);
     exchange.getResponse().getOutputStream().setWriteListener(listener);
-    listeners.add(listener);
-    thread.execute(() -> sources.forEach(source -> tell(listener, source)));
+    return listener;
   }
 
-  private void round() {
+  /** Those that have gone, or take nothing. */
+  private void letGo() {
     listeners.removeIf(
         listener -> {
           boolean isAlive = listener.isAlive(ROUNDS_OF_PATIENCE);
@@ -90,38 +105,11 @@ public final class EventFeed implements AutoCloseable {
           }
           return !isAlive;
         });
-    if (listeners.isEmpty()) {
-      return;
-    }
-    roundsOfSilence++;
-    boolean isDue = roundsOfSilence >= ROUNDS_OF_SILENCE;
-    for (Source source : sources) {
-      look(source, isDue);
-    }
-    roundsOfSilence = isDue ? 0 : roundsOfSilence;
-  }
-
-  private void look(Source source, boolean isDue) {
-    try {
-      if (source.isNew() || isDue) {
-        String text = source.text().toString();
-        listeners.forEach(listener -> listener.offer(source.kind(), text));
-      }
-    } catch (RuntimeException defect) {
-      LOG.warn("open pages are not told of {}", source.kind(), defect);
-    }
-  }
-
-  private void tell(EventListener listener, Source source) {
-    try {
-      listener.offer(source.kind(), source.text().toString());
-    } catch (RuntimeException defect) {
-      LOG.warn("a page is not told of {}", source.kind(), defect);
-    }
   }
 
   @Override
   public void close() {
+    watches.forEach(SourceWatch::close);
     rounds.cancel(true);
     thread.shutdownNow();
     listeners.forEach(EventListener::close);
