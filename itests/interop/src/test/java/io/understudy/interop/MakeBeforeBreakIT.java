@@ -25,13 +25,13 @@ class MakeBeforeBreakIT {
   private static final int LOW = 50;
 
   /**
-   * A third of the shortest skew time here, for which a master that breaks first leaves the host
+   * Half of the shortest skew time here, for which a master that breaks first leaves the host
    * alone. Without a stall of the machine it is none to three.
    */
-  private static final int FEW = 100;
+  private static final int FEW = 150;
 
   /** What was on its way, and a stall of the machine. */
-  private static final Duration CROSSING = Duration.ofMillis(60);
+  private static final Duration CROSSING = Duration.ofMillis(150);
 
   static Stream<Arguments> successions() {
     return Stream.of(Protocol.values())

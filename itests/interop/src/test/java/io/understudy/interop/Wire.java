@@ -24,6 +24,11 @@ final class Wire {
                 "tcpdump",
                 "-i",
                 "bridge",
+                // Room for a stall: the ring otherwise holds some thirty frames.
+                "-s",
+                "2048",
+                "-B",
+                "16384",
                 "-l",
                 "--immediate-mode",
                 "-n",
