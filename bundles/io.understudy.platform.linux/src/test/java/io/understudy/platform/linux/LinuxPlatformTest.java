@@ -19,6 +19,7 @@ import io.understudy.spi.platform.ReceivedDatagram;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -236,17 +237,26 @@ class LinuxPlatformTest {
             });
     assertTrue(carriedOut.await(10, TimeUnit.SECONDS));
     List<String> found = new ArrayList<>();
-    try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
+    try (platform;
+        Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
       for (Path task : tasks.toList()) {
-        String stat = Files.readString(task.resolve("stat"));
+        String stat = stat(task);
         if (stat.contains("(" + thread + ")")) {
           List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
           found.add(fields.get(37) + " " + fields.get(38).strip());
         }
       }
     }
-    platform.close();
     return found;
+  }
+
+  /** Nothing for a thread that has ended meanwhile. */
+  private static String stat(Path task) throws IOException {
+    try {
+      return Files.readString(task.resolve("stat"));
+    } catch (NoSuchFileException ended) {
+      return "";
+    }
   }
 
   private LinuxPlatform start(TestNamespace namespace) throws Exception {
