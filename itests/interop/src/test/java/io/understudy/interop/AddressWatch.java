@@ -1,6 +1,8 @@
 package io.understudy.interop;
 
 import io.understudy.interop.AddressChange.Kind;
+import io.understudy.lab.Lab;
+import io.understudy.lab.Lines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.understudy.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.understudy.lab.Program;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

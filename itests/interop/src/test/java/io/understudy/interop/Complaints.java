@@ -2,6 +2,7 @@ package io.understudy.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.understudy.lab.Lines;
 import java.util.List;
 
 /** What a gateway says about the other's packets that it does not like. */

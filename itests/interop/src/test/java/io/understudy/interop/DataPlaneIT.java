@@ -1,8 +1,8 @@
 package io.understudy.interop;
 
-import static io.understudy.interop.Lab.GATEWAY_A;
-import static io.understudy.interop.Lab.GATEWAY_B;
-import static io.understudy.interop.Lab.HOST;
+import static io.understudy.lab.Lab.GATEWAY_A;
+import static io.understudy.lab.Lab.GATEWAY_B;
+import static io.understudy.lab.Lab.HOST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.interop.Capture.Direction;
 import io.understudy.interop.Terms.Mac;
+import io.understudy.lab.Lab;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.understudy.interop;
 
+import io.understudy.lab.Program;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,6 +1,10 @@
 package io.understudy.interop;
 
 import io.understudy.interop.Terms.Checksum;
+import io.understudy.lab.Command;
+import io.understudy.lab.Lab;
+import io.understudy.lab.Lines;
+import io.understudy.lab.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

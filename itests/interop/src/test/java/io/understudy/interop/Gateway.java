@@ -1,5 +1,6 @@
 package io.understudy.interop;
 
+import io.understudy.lab.Lines;
 import java.time.Instant;
 
 /** One life of a router process in a namespace of the lab, from when it is up. */

@@ -1,10 +1,12 @@
 package io.understudy.interop;
 
-import static io.understudy.interop.Lab.GATEWAY_A;
-import static io.understudy.interop.Lab.GATEWAY_B;
+import static io.understudy.lab.Lab.GATEWAY_A;
+import static io.understudy.lab.Lab.GATEWAY_B;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.lab.Lab;
+import io.understudy.lab.Lines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,6 +4,10 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.APPEND;
 
+import io.understudy.lab.Command;
+import io.understudy.lab.Lab;
+import io.understudy.lab.Lines;
+import io.understudy.lab.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.understudy.interop;
 
 import io.understudy.interop.Terms.Authentication;
 import io.understudy.interop.Terms.Checksum;
+import io.understudy.lab.Lab;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package io.understudy.interop;
 
+import io.understudy.lab.Lab;
+import io.understudy.lab.Lines;
+import io.understudy.lab.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,12 +1,13 @@
 package io.understudy.interop;
 
-import static io.understudy.interop.Lab.GATEWAY_A;
+import static io.understudy.lab.Lab.GATEWAY_A;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.interop.Capture.Direction;
 import io.understudy.interop.Terms.Mac;
+import io.understudy.lab.Lab;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.understudy.interop;
 
-import static io.understudy.interop.Lab.GATEWAY_A;
+import static io.understudy.lab.Lab.GATEWAY_A;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.interop.Capture.Direction;

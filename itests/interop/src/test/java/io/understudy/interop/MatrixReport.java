@@ -1,5 +1,6 @@
 package io.understudy.interop;
 
+import io.understudy.lab.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,11 @@
 package io.understudy.interop;
 
-import static io.understudy.interop.Lab.GATEWAY_A;
-import static io.understudy.interop.Lab.GATEWAY_B;
+import static io.understudy.lab.Lab.GATEWAY_A;
+import static io.understudy.lab.Lab.GATEWAY_B;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.understudy.lab.Lab;
+import io.understudy.lab.Program;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

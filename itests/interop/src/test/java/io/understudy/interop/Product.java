@@ -1,5 +1,7 @@
 package io.understudy.interop;
 
+import io.understudy.lab.Command;
+import io.understudy.lab.Lab;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
 package io.understudy.interop;
 
+import io.understudy.lab.Lab;
 import java.time.Duration;
 import java.util.List;
 

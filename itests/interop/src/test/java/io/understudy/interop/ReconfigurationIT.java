@@ -1,7 +1,7 @@
 package io.understudy.interop;
 
-import static io.understudy.interop.Lab.GATEWAY_A;
-import static io.understudy.interop.Lab.GATEWAY_B;
+import static io.understudy.lab.Lab.GATEWAY_A;
+import static io.understudy.lab.Lab.GATEWAY_B;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

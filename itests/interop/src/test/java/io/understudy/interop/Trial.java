@@ -1,13 +1,15 @@
 package io.understudy.interop;
 
-import static io.understudy.interop.Lab.GATEWAY_A;
-import static io.understudy.interop.Lab.GATEWAY_B;
-import static io.understudy.interop.Lab.HOST;
+import static io.understudy.lab.Lab.GATEWAY_A;
+import static io.understudy.lab.Lab.GATEWAY_B;
+import static io.understudy.lab.Lab.HOST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.interop.AddressChange.Kind;
+import io.understudy.lab.Lab;
+import io.understudy.lab.Lines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,9 @@ package io.understudy.interop;
 
 import io.understudy.interop.Terms.Authentication;
 import io.understudy.interop.Terms.Checksum;
+import io.understudy.lab.Lab;
+import io.understudy.lab.Lines;
+import io.understudy.lab.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,9 @@
 package io.understudy.interop;
 
 import io.understudy.interop.Terms.Checksum;
+import io.understudy.lab.Lab;
+import io.understudy.lab.Lines;
+import io.understudy.lab.Program;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.understudy.interop;
+package io.understudy.lab;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What a running process prints, line by line, for readers that wait. */
-final class Lines {
+public final class Lines {
 
   private record Waiter(Predicate<String> wanted, CompletableFuture<String> found) {}
 
@@ -52,17 +52,17 @@ final class Lines {
   }
 
   /** How many there are: a position to search from. */
-  synchronized int size() {
+  public synchronized int size() {
     return all.size();
   }
 
   /** What was printed so far. */
-  synchronized List<String> soFar() {
+  public synchronized List<String> soFar() {
     return List.copyOf(all);
   }
 
   /** The first line at or after a position that is wanted, waited for. */
-  String await(int from, Duration deadline, String what, Predicate<String> wanted) {
+  public String await(int from, Duration deadline, String what, Predicate<String> wanted) {
     try {
       return first(from, wanted).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -83,7 +83,7 @@ final class Lines {
   }
 
   /** Waits until the process prints no more. */
-  void awaitEnd(Duration deadline) {
+  public void awaitEnd(Duration deadline) {
     try {
       if (ended.poll(deadline.toMillis(), TimeUnit.MILLISECONDS) == null) {
         throw new AssertionError("%s still runs after %s\n%s".formatted(name, deadline, tail()));
@@ -95,11 +95,11 @@ final class Lines {
   }
 
   /** What a parser makes of the lines from a position on. */
-  <T> List<T> parsed(int from, Function<String, Optional<T>> parser) {
+  public <T> List<T> parsed(int from, Function<String, Optional<T>> parser) {
     return soFar().stream().skip(from).flatMap(line -> parser.apply(line).stream()).toList();
   }
 
-  synchronized String tail() {
+  public synchronized String tail() {
     return String.join("\n", all.subList(Math.max(0, all.size() - 30), all.size()));
   }
 }

@@ -1,4 +1,4 @@
-package io.understudy.interop;
+package io.understudy.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,26 +19,26 @@ import java.util.stream.Stream;
  * it ends the processes and removes the namespaces, in reverse order; those that a killed test left
  * behind go when the next one starts.
  */
-final class Lab implements AutoCloseable {
+public final class Lab implements AutoCloseable {
 
-  static final String GATEWAY_A = "a";
-  static final String GATEWAY_B = "b";
-  static final String HOST = "host";
+  public static final String GATEWAY_A = "a";
+  public static final String GATEWAY_B = "b";
+  public static final String HOST = "host";
 
   private static final String SWITCH = "switch";
   private static final AtomicInteger COUNT = new AtomicInteger();
-  private static final Pattern OURS = Pattern.compile("us-interop-(\\d+)-[\\w-]+");
+  private static final Pattern OURS = Pattern.compile("us-lab-(\\d+)-[\\w-]+");
 
   private final String prefix =
-      "us-interop-%d-%d-".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
+      "us-lab-%d-%d-".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
 
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final Path folder;
 
-  Lab() {
+  public Lab() {
     sweep();
     try {
-      folder = Files.createTempDirectory("understudy-interop-");
+      folder = Files.createTempDirectory("understudy-lab-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,14 +79,14 @@ final class Lab implements AutoCloseable {
   }
 
   /** Of the two gateways, the one that this one is not. */
-  static String other(String gateway) {
+  public static String other(String gateway) {
     return gateway.equals(GATEWAY_A) ? GATEWAY_B : GATEWAY_A;
   }
 
   /**
    * Wires a gateway to the host once more; there the interface has the gateway's name behind it.
    */
-  void connect(String place, String name) {
+  public void connect(String place, String name) {
     String there = name + "-" + place;
     ip(
         place,
@@ -96,45 +96,45 @@ final class Lab implements AutoCloseable {
   }
 
   /** Has the switch send to everybody what is for a gateway, as one does that has just started. */
-  void forgetMacs(String place) {
+  public void forgetMacs(String place) {
     ip(SWITCH, "link set port-" + place + " type bridge_slave learning off fdb_flush");
   }
 
   /** The MAC of a gateway. */
-  String mac(String place) {
+  public String mac(String place) {
     return mac(place, "eth0");
   }
 
-  String mac(String place, String device) {
-    return ip(place, "-brief link show dev " + device).split("\\s+")[2];
+  public String mac(String place, String device) {
+    return ip(place, "-brief link show dev " + device).split("\\s+", 4)[2];
   }
 
   /** Runs {@code ip} in a namespace, of which the switch hears nothing. */
-  void unplugged(String place, String arguments) {
+  public void unplugged(String place, String arguments) {
     ip(SWITCH, "link set port-" + place + " down");
     ip(place, arguments);
     ip(SWITCH, "link set port-" + place + " up");
   }
 
   /** Runs {@code ip} in a namespace. */
-  String ip(String place, String arguments) {
+  public String ip(String place, String arguments) {
     return Command.run("ip -n " + prefix + place + " " + arguments);
   }
 
   /** Runs a short command in a namespace; what it printed. */
-  String run(String place, List<String> words) {
+  public String run(String place, List<String> words) {
     List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", prefix + place));
     command.addAll(words);
     return Command.run(command);
   }
 
   /** Starts a program that the lab ends. */
-  Program start(String place, Map<String, String> environment, List<String> words) {
+  public Program start(String place, Map<String, String> environment, List<String> words) {
     return start(place, environment, line -> false, words);
   }
 
   /** Starts a program that sees all frames that pass the switch. */
-  Program startAtSwitch(Predicate<String> continued, List<String> words) {
+  public Program startAtSwitch(Predicate<String> continued, List<String> words) {
     return start(SWITCH, Map.of(), continued, words);
   }
 
@@ -149,7 +149,7 @@ final class Lab implements AutoCloseable {
   }
 
   /** A folder that goes with the lab. */
-  Path folder(String name) {
+  public Path folder(String name) {
     try {
       return Files.createDirectories(folder.resolve(name));
     } catch (IOException e) {

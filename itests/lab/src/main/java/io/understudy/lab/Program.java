@@ -1,4 +1,4 @@
-package io.understudy.interop;
+package io.understudy.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A process in a network namespace, and what it prints. Closed by its id, with a deadline. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -46,22 +46,22 @@ final class Program implements AutoCloseable {
             namespace + " " + words.get(0), process.inputReader(StandardCharsets.UTF_8), continued);
   }
 
-  Lines lines() {
+  public Lines lines() {
     return lines;
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Signals the process and its children in one call, children first. The time before it. */
-  Instant signalAll(String signal) {
+  public Instant signalAll(String signal) {
     return signal(
         signal, Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList());
   }
 
   /** Signals the process alone. The time before it. */
-  Instant signal(String signal) {
+  public Instant signal(String signal) {
     return signal(signal, List.of(process.toHandle()));
   }
 
@@ -73,12 +73,12 @@ final class Program implements AutoCloseable {
   }
 
   /** Seconds since the epoch, as tcpdump and date print them. */
-  static Instant instant(String seconds) {
+  public static Instant instant(String seconds) {
     BigDecimal whole = new BigDecimal(seconds);
     return Instant.ofEpochSecond(0, whole.movePointRight(9).longValueExact());
   }
 
-  void awaitEnd() {
+  public void awaitEnd() {
     lines.awaitEnd(PATIENCE);
   }
 

@@ -1,4 +1,4 @@
-package io.understudy.interop;
+package io.understudy.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Short commands, run to their end. */
-final class Command {
+public final class Command {
 
   private static final String SECONDS = "20";
 
   private Command() {}
 
   /** What the command printed; fails where the command does. */
-  static String run(List<String> words) {
+  public static String run(List<String> words) {
     List<String> limited = new ArrayList<>(List.of("timeout", SECONDS));
     limited.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(limited).redirectErrorStream(true);
@@ -34,7 +34,7 @@ final class Command {
     }
   }
 
-  static String run(String line) {
-    return run(List.of(line.split(" ")));
+  public static String run(String line) {
+    return run(List.of(line.split(" ", -1)));
   }
 }
