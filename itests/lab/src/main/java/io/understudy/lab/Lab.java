@@ -95,6 +95,31 @@ public final class Lab implements AutoCloseable {
     ip(HOST, "link set " + there + " up");
   }
 
+  /**
+   * Wires gateways and host to a switch of their own once more. There each has an interface of that
+   * name, and the address 10.NUMBER.0.1/16, .2 and .10.
+   *
+   * @param number 0 to 255
+   */
+  public void addSegment(String name, int number) {
+    ip(SWITCH, "link add name " + name + " type bridge");
+    ip(SWITCH, "link set " + name + " up");
+    plugIn(name, GATEWAY_A, "10.%d.0.1/16".formatted(number));
+    plugIn(name, GATEWAY_B, "10.%d.0.2/16".formatted(number));
+    plugIn(name, HOST, "10.%d.0.10/16".formatted(number));
+  }
+
+  private void plugIn(String segment, String place, String address) {
+    String port = segment + "-" + place;
+    ip(
+        SWITCH,
+        "link add name " + port + " type veth peer name " + segment + " netns " + prefix + place);
+    ip(SWITCH, "link set " + port + " master " + segment + " up");
+    ip(place, "link set " + segment + " addrgenmode none");
+    ip(place, "address add " + address + " dev " + segment);
+    ip(place, "link set " + segment + " up");
+  }
+
   /** Has the switch send to everybody what is for a gateway, as one does that has just started. */
   public void forgetMacs(String place) {
     ip(SWITCH, "link set port-" + place + " type bridge_slave learning off fdb_flush");

@@ -78,6 +78,18 @@ public final class Program implements AutoCloseable {
     return Instant.ofEpochSecond(0, whole.movePointRight(9).longValueExact());
   }
 
+  /** The processor time that the process and its children have used, as far as they live. */
+  public Duration processorTime() {
+    return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+        .flatMap(each -> each.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
+  }
+
   public void awaitEnd() {
     lines.awaitEnd(PATIENCE);
   }

@@ -1,0 +1,157 @@
+package io.understudy.bench.wire;
+
+import io.understudy.lab.Lab;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Who is compared. */
+enum Product {
+  UNDERSTUDY(" -> BACKUP", " -> MASTER") {
+    @Override
+    Gateway start(Lab lab, String place, List<Router> routers) {
+      Path folder = folder(lab, place);
+      write(folder.resolve("etc/bench.json"), json(routers));
+      return new Gateway(
+          this,
+          lab.start(
+              place,
+              Map.of(
+                  "UNDERSTUDY_ETC", folder.resolve("etc").toString(),
+                  "UNDERSTUDY_STATE", folder.resolve("state").toString(),
+                  "UNDERSTUDY_RUN", folder.resolve("run").toString(),
+                  "UNDERSTUDY_CONSOLE", "off"),
+              List.of(DISTRIBUTION.resolve("bin/understudy").toString())),
+          routers.size());
+    }
+
+    private String json(List<Router> routers) {
+      String sections = routers.stream().map(Product::sections).collect(Collectors.joining());
+      return """
+          {
+            ":configurator:resource-version": 1,
+            ":configurator:symbolic-name": "bench",
+            ":configurator:version": "1.0.0"%s
+          }
+          """
+          .formatted(sections);
+    }
+  },
+
+  KEEPALIVED("Entering BACKUP STATE", "Entering MASTER STATE") {
+    @Override
+    Gateway start(Lab lab, String place, List<Router> routers) {
+      Path folder = folder(lab, place);
+      Path configuration = folder.resolve("keepalived.conf");
+      String instances = routers.stream().map(Product::instance).collect(Collectors.joining());
+      write(configuration, "global_defs {\nvrrp_version 3\n}\n" + instances);
+      return new Gateway(
+          this,
+          lab.start(
+              place,
+              Map.of("TMPDIR", folder.toString()),
+              List.of(
+                  "keepalived",
+                  "--dont-fork",
+                  "--log-console",
+                  "--vrrp",
+                  "--use-file=" + configuration,
+                  "--pid=" + folder.resolve("pid"),
+                  "--vrrp_pid=" + folder.resolve("vrrp.pid"))),
+          routers.size());
+    }
+  };
+
+  private static final Path DISTRIBUTION =
+      Path.of(System.getProperty("bench.distribution", "runtime/target/understudy"))
+          .toAbsolutePath();
+
+  private final String backup;
+  private final String master;
+
+  Product(String backup, String master) {
+    this.backup = backup;
+    this.master = master;
+  }
+
+  /** Starts it with these virtual routers, and nothing else. */
+  abstract Gateway start(Lab lab, String place, List<Router> routers);
+
+  /** As readers of a table know it. */
+  String title() {
+    return this == UNDERSTUDY ? "Understudy" : name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a line of its log says that a virtual router is a backup now. */
+  boolean saysBackup(String line) {
+    return line.contains(backup);
+  }
+
+  /** Whether a line of its log says that a virtual router is master now. */
+  boolean saysMaster(String line) {
+    return line.contains(master);
+  }
+
+  private static Path folder(Lab lab, String place) {
+    return lab.folder("life-" + System.nanoTime() + "-" + place);
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sections(Router router) {
+    return """
+    ,
+      "io.understudy.virtualip~%1$s": {"name": "%1$s", "address": "%2$s/%3$d"},
+      "io.understudy.vrrp.instance~%1$s": {
+        "name": "%1$s", "interface": "%4$s", "vrid:Integer": %5$d, "version:Integer": 3,
+        "advertIntervalMillis:Integer": %6$d, "priority:Integer": %7$d, "virtualIps": ["%1$s"]
+      }"""
+        .formatted(
+            router.name(),
+            router.address(),
+            Router.PREFIX,
+            router.device(),
+            router.vrid(),
+            router.interval().toMillis(),
+            router.priority());
+  }
+
+  private static String instance(Router router) {
+    return """
+    vrrp_instance %s {
+      interface %s
+      virtual_router_id %d
+      advert_int %s
+      priority %d
+      virtual_ipaddress {
+        %s/%d
+      }
+    }
+    """
+        .formatted(
+            router.name(),
+            router.device(),
+            router.vrid(),
+            seconds(router.interval()),
+            router.priority(),
+            router.address(),
+            Router.PREFIX);
+  }
+
+  private static double seconds(Duration interval) {
+    return interval.toMillis() / 1000.0;
+  }
+}
