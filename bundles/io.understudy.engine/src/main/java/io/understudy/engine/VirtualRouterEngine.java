@@ -354,6 +354,7 @@ public final class VirtualRouterEngine
   private void apply(ConfigurationSnapshot configuration) {
     ConfigurationDiff diff = ConfigurationDiff.between(current, configuration);
     current = configuration;
+    journal.makeRoomFor(configuration.routers().size());
     publisher.noteChange();
     Set<String> trackers =
         board.configure(configuration.tracking(), configuration.trackers(), turnTime);

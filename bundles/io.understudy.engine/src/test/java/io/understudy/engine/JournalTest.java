@@ -10,6 +10,7 @@ import io.understudy.model.TrackerReading.Condition;
 import io.understudy.model.VirtualRouterSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,18 @@ class JournalTest {
         LongStream.rangeClosed(last - Journal.MOST_TRANSITIONS + 1, last).boxed().toList(),
         journal.stream().map(JournalEntry::sequence).toList());
     assertEquals(Priority.OWNER, gateway.lastEntry().priority());
+  }
+
+  @Test
+  void journalKeepsItWhenAllOfManyVirtualRoutersChangeHandsAtOnce() {
+    VirtualRouterSpec[] all =
+        IntStream.rangeClosed(1, 255)
+            .mapToObj(
+                vrid -> Specs.withAddresses(Specs.withKey(F3, "eth0", vrid), "192.0.3." + vrid))
+            .toArray(VirtualRouterSpec[]::new);
+    gateway.configure(all);
+    gateway.run(Duration.ofSeconds(4));
+    assertEquals(2 * all.length, gateway.engine.snapshot().transitions().size());
   }
 
   @Test

@@ -24,8 +24,14 @@ import java.util.stream.Stream;
 /** The latest transitions and changes of readings, bounded. Engine thread. */
 public final class Journal {
 
-  /** How many transitions are kept, with beginnings and ends of the engine and what persons did. */
+  /**
+   * How many transitions are kept, with beginnings and ends of the engine and what persons did;
+   * more where there are many virtual routers.
+   */
   public static final int MOST_TRANSITIONS = 250;
+
+  /** As many transitions as this are kept for each virtual router, however many there are. */
+  public static final int MOST_TRANSITIONS_OF_EACH = 4;
 
   /** How many changes of readings are kept: one that flaps pushes out no transition. */
   public static final int MOST_READINGS = 250;
@@ -44,6 +50,7 @@ public final class Journal {
   private final Deque<JournalEntry> alarms = new ArrayDeque<>(MOST_ALARMS);
   private List<JournalEntry> published = List.of();
   private long sequence;
+  private int mostTransitions = MOST_TRANSITIONS;
 
   /**
    * A journal that stamps its entries with this time of day.
@@ -53,6 +60,14 @@ public final class Journal {
   public Journal(InstantSource timeOfDay, List<JournalEntry> earlier) {
     this.timeOfDay = timeOfDay;
     earlier.forEach(this::add);
+  }
+
+  /**
+   * There are so many virtual routers: when all of them change hands at once, that is kept. A
+   * smaller number than before takes no room back.
+   */
+  public void makeRoomFor(int routers) {
+    mostTransitions = Math.max(mostTransitions, routers * MOST_TRANSITIONS_OF_EACH);
   }
 
   /** The engine begins; says whether the life before had an end. */
@@ -127,7 +142,7 @@ public final class Journal {
     } else if (entry instanceof AlarmEntry) {
       add(entry, alarms, MOST_ALARMS);
     } else {
-      add(entry, transitions, MOST_TRANSITIONS);
+      add(entry, transitions, mostTransitions);
     }
     sequence = entry.sequence();
     published = List.of();

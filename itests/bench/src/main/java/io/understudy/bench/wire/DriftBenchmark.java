@@ -35,7 +35,8 @@ final class DriftBenchmark implements Benchmark {
     The gaps between the advertisements of a master that has nothing else to do, %d s each: their mean, by how much it is longer
     than the interval, and their median (least..p99).
 
-    %s"""
+    %s\
+    """
         .formatted(Benchmark.times(Math.toIntExact(TIME.toSeconds()), effort), table);
   }
 

@@ -86,7 +86,8 @@ final class FailoverBenchmark implements Benchmark {
     %s
     The first takeover of a process:
 
-    %s"""
+    %s\
+    """
         .formatted(later, first);
   }
 
@@ -171,8 +172,7 @@ final class FailoverBenchmark implements Benchmark {
         after(due, answers, e -> e.is(Kind.ADVERTISEMENT) && e.source() == Stage.sourceOfB(0)));
     overhead.announcement.add(
         after(due, answers, each -> each.is(Kind.ANNOUNCEMENT) && each.mac() == mac));
-    overhead.answer.add(
-        after(due, answers, each -> each.is(Kind.ECHO_REPLY) && each.mac() == mac));
+    overhead.answer.add(after(due, answers, each -> each.is(Kind.ECHO_REPLY) && each.mac() == mac));
   }
 
   /** Milliseconds from a time to the first frame that is wanted. */

@@ -70,7 +70,8 @@ final class ManyRoutersBenchmark implements Benchmark {
     time of the master's processes for each advertisement sent, of the backup's for each received, in microseconds; the ratios
     are to keepalived's. On a busy processor a loop runs.
 
-    %s"""
+    %s\
+    """
         .formatted(time.toSeconds(), table);
   }
 
@@ -132,7 +133,8 @@ final class ManyRoutersBenchmark implements Benchmark {
   /** How many IPv4 multicasts gateway A has sent: advertisements, and hardly anything else. */
   private static long sent(Lab lab) {
     List<String> lines =
-        lab.run(GATEWAY_A, List.of("cat", "/proc/net/netstat")).lines()
+        lab.run(GATEWAY_A, List.of("cat", "/proc/net/netstat"))
+            .lines()
             .filter(line -> line.startsWith("IpExt:"))
             .toList();
     List<String> names = List.of(lines.get(0).split(" ", -1));

@@ -17,30 +17,22 @@ enum Product {
     @Override
     Gateway start(Lab lab, String place, List<Router> routers) {
       Path folder = folder(lab, place);
-      write(folder.resolve("etc/bench.json"), json(routers));
+      Path etc = folder.resolve("etc");
+      for (Router router : routers) {
+        write(etc.resolve("io.understudy.virtualip-" + router.name() + ".cfg"), address(router));
+        write(etc.resolve("io.understudy.vrrp.instance-" + router.name() + ".cfg"), ours(router));
+      }
       return new Gateway(
           this,
           lab.start(
               place,
               Map.of(
-                  "UNDERSTUDY_ETC", folder.resolve("etc").toString(),
+                  "UNDERSTUDY_ETC", etc.toString(),
                   "UNDERSTUDY_STATE", folder.resolve("state").toString(),
                   "UNDERSTUDY_RUN", folder.resolve("run").toString(),
                   "UNDERSTUDY_CONSOLE", "off"),
               List.of(DISTRIBUTION.resolve("bin/understudy").toString())),
           routers.size());
-    }
-
-    private String json(List<Router> routers) {
-      String sections = routers.stream().map(Product::sections).collect(Collectors.joining());
-      return """
-          {
-            ":configurator:resource-version": 1,
-            ":configurator:symbolic-name": "bench",
-            ":configurator:version": "1.0.0"%s
-          }
-          """
-          .formatted(sections);
     }
   },
 
@@ -49,7 +41,7 @@ enum Product {
     Gateway start(Lab lab, String place, List<Router> routers) {
       Path folder = folder(lab, place);
       Path configuration = folder.resolve("keepalived.conf");
-      String instances = routers.stream().map(Product::instance).collect(Collectors.joining());
+      String instances = routers.stream().map(Product::theirs).collect(Collectors.joining());
       write(configuration, "global_defs {\nvrrp_version 3\n}\n" + instances);
       return new Gateway(
           this,
@@ -111,25 +103,33 @@ enum Product {
     }
   }
 
-  private static String sections(Router router) {
+  private static String address(Router router) {
     return """
-    ,
-      "io.understudy.virtualip~%1$s": {"name": "%1$s", "address": "%2$s/%3$d"},
-      "io.understudy.vrrp.instance~%1$s": {
-        "name": "%1$s", "interface": "%4$s", "vrid:Integer": %5$d, "version:Integer": 3,
-        "advertIntervalMillis:Integer": %6$d, "priority:Integer": %7$d, "virtualIps": ["%1$s"]
-      }"""
+    name = %s
+    address = %s/%d
+    """
+        .formatted(router.name(), router.address(), Router.PREFIX);
+  }
+
+  private static String ours(Router router) {
+    return """
+    name = %1$s
+    interface = %2$s
+    vrid = %3$d
+    version = 3
+    advertIntervalMillis = %4$d
+    priority = %5$d
+    virtualIps = %1$s
+    """
         .formatted(
             router.name(),
-            router.address(),
-            Router.PREFIX,
             router.device(),
             router.vrid(),
             router.interval().toMillis(),
             router.priority());
   }
 
-  private static String instance(Router router) {
+  private static String theirs(Router router) {
     return """
     vrrp_instance %s {
       interface %s

@@ -1,5 +1,6 @@
 package io.understudy.bench.wire;
 
+import io.understudy.lab.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-import io.understudy.lab.Command;
-
 /**
- * Runs those benchmarks on a wire that are asked for, all of them if none is, and writes the report.
+ * Runs those benchmarks on a wire that are asked for, all of them if none is, and writes the
+ * report.
  *
  * <p>Arguments: names, and {@code --effort=0.2} for a fifth of the repetitions. The property {@code
  * bench.output} names the file of the report, {@code bench.distribution} the folder of ours. Needs
@@ -23,7 +23,10 @@ public final class WireBenchmarks {
 
   private static final List<Benchmark> ALL =
       List.of(
-          new FailoverBenchmark(), new MassFailoverBenchmark(), new ManyRoutersBenchmark(), new DriftBenchmark());
+          new FailoverBenchmark(),
+          new MassFailoverBenchmark(),
+          new ManyRoutersBenchmark(),
+          new DriftBenchmark());
 
   private static final String EFFORT = "--effort=";
 
