@@ -28,9 +28,9 @@ final class ManyRoutersBenchmark implements Benchmark {
           new Load(1, Router.MOST, Duration.ofMillis(100), false),
           new Load(3, Router.MOST, Duration.ofMillis(100), false),
           new Load(3, Router.MOST, Duration.ofMillis(100), true),
-          new Load(10, Router.MOST, Duration.ofMillis(100), false),
           new Load(1, Router.MOST, Duration.ofMillis(10), false),
-          new Load(1, Router.MOST, Duration.ofMillis(10), true));
+          new Load(1, Router.MOST, Duration.ofMillis(10), true),
+          new Load(10, Router.MOST, Duration.ofSeconds(1), false));
 
   private static final double MICROS_A_SECOND = 1e6;
   private static final double NANOS_A_SECOND = 1e9;

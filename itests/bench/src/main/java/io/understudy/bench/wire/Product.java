@@ -30,6 +30,7 @@ enum Product {
                   "UNDERSTUDY_ETC", etc.toString(),
                   "UNDERSTUDY_STATE", folder.resolve("state").toString(),
                   "UNDERSTUDY_RUN", folder.resolve("run").toString(),
+                  "UNDERSTUDY_JVM_OPTIONS", options(folder, routers.size()).toString(),
                   "UNDERSTUDY_CONSOLE", "off"),
               List.of(DISTRIBUTION.resolve("bin/understudy").toString())),
           routers.size());
@@ -63,6 +64,9 @@ enum Product {
   private static final Path DISTRIBUTION =
       Path.of(System.getProperty("bench.distribution", "runtime/target/understudy"))
           .toAbsolutePath();
+
+  /** So many virtual routers fit into the heap that is shipped. */
+  private static final int FITTING = 1000;
 
   private final String backup;
   private final String master;
@@ -98,6 +102,23 @@ enum Product {
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is shipped; the heap is made for hundreds of virtual routers, not for thousands. */
+  private static Path options(Path folder, int routers) {
+    Path shipped = DISTRIBUTION.resolve("conf/jvm.options");
+    if (routers <= FITTING) {
+      return shipped;
+    }
+    try {
+      List<String> lines =
+          Files.readAllLines(shipped).stream().filter(line -> !line.startsWith("-Xm")).toList();
+      Path larger = folder.resolve("jvm.options");
+      write(larger, String.join("\n", lines) + "\n-Xms256m\n-Xmx256m\n-Xmn64m\n");
+      return larger;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
