@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which addresses are to be announced how many times more: rounds outside, addresses inside. What
@@ -30,6 +31,26 @@ final class AnnouncementRounds {
     }
   }
 
+  /** Each of these was announced once outside of the rounds. */
+  void forgive(Collection<VirtualAddress> addresses) {
+    for (VirtualAddress address : addresses) {
+      boolean isOwed = owed.containsKey(address);
+      if (owed.computeIfPresent(address, AnnouncementRounds::once) == null && isOwed) {
+        order.remove(address);
+      }
+    }
+  }
+
+  /** Once less; null if that is all. */
+  private static @Nullable Integer once(VirtualAddress address, int times) {
+    return times > 1 ? times - 1 : null;
+  }
+
+  /** True if an address is to be announced. */
+  boolean isOwed(VirtualAddress address) {
+    return owed.containsKey(address);
+  }
+
   boolean isEmpty() {
     return order.isEmpty();
   }
@@ -44,7 +65,7 @@ final class AnnouncementRounds {
     while (taken.size() < most && !order.isEmpty() && isTogether(taken, together)) {
       VirtualAddress address = order.remove();
       taken.add(address);
-      if (owed.computeIfPresent(address, (same, times) -> times > 1 ? times - 1 : null) != null) {
+      if (owed.computeIfPresent(address, AnnouncementRounds::once) != null) {
         order.add(address);
       }
     }

@@ -53,6 +53,27 @@ final class AnnouncementSender {
    * @param addresses at least one, of one family
    */
   void send(String device, List<VirtualAddress> addresses, Duration pace, MonotonicTime now) {
+    MonotonicTime notAfter = Lease.notAfter(now, router.addresses().lifetime());
+    send(device, addresses, List.of(), pace, notAfter);
+  }
+
+  /**
+   * Announces addresses that are being added, as soon as they are there.
+   *
+   * @param device the interface that they are on
+   * @param addresses at least one, of one family
+   * @param notAfter when somebody else may have taken over
+   */
+  void sendOnceThere(String device, List<VirtualAddress> addresses, MonotonicTime notAfter) {
+    send(device, addresses, addresses, Duration.ZERO, notAfter);
+  }
+
+  private void send(
+      String device,
+      List<VirtualAddress> addresses,
+      List<VirtualAddress> added,
+      Duration pace,
+      MonotonicTime notAfter) {
     AddressFamily family = addresses.get(0).address().family();
     Optional<ByteBuffer> frames = frames(device, family, addresses);
     if (frames.isEmpty()) {
@@ -65,11 +86,12 @@ final class AnnouncementSender {
         .queue()
         .sendFrames(
             router.key(),
+            added,
             device,
             frames.get(),
             frameOctets,
             pace,
-            Lease.notAfter(now, router.addresses().lifetime()),
+            notAfter,
             completion(addresses.size()));
     underWay = true;
     router.requested();
@@ -91,9 +113,15 @@ final class AnnouncementSender {
     };
   }
 
-  /** The platform has answered; hosts that were not told find the addresses by asking. */
-  void settle(Command.SettleAnnouncement answer) {
+  /** The platform has answered. */
+  void answered() {
     underWay = false;
+  }
+
+  /**
+   * Counts what became of an announcement; hosts that were not told find the addresses by asking.
+   */
+  void count(Command.SettleAnnouncement answer) {
     Counter counter =
         answer.failure().isEmpty() ? Counter.ANNOUNCEMENTS_SENT : Counter.ANNOUNCEMENTS_NOT_SENT;
     router.counters().add(counter, answer.frames());

@@ -1,9 +1,12 @@
 package io.understudy.engine;
 
+import io.understudy.model.Acceptance;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.Announcing;
+import io.understudy.model.Mastership.SourceMac;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.VirtualAddress;
+import io.understudy.model.VirtualRouterSpec;
 import io.understudy.protocol.machine.Effect;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ final class Announcer implements AnnouncementPacing.Waiting {
   private final AnnouncementPacing pacing;
   private final DrainGate gate;
   private final AnnouncementRounds rounds = new AnnouncementRounds();
+  private final Herald herald = new Herald();
   private final Set<VirtualAddress> taken = new LinkedHashSet<>();
   private final Map<VirtualAddress, Encore> encores = new LinkedHashMap<>();
   private MonotonicTime encoreAt = MonotonicTime.NEVER;
@@ -53,6 +57,37 @@ final class Announcer implements AnnouncementPacing.Waiting {
     return MonotonicTime.earlier(sendAt, MonotonicTime.earlier(encoreAt, refreshAt));
   }
 
+  /**
+   * Addresses are being added: their first announcement waits for them at the platform, so that it
+   * does not wait for the answer to come round. Not where announcements keep a pace, and not with a
+   * virtual MAC address, which is to be there first.
+   *
+   * <p>It is worth something until a backup that has heard the last advertisement could take over.
+   */
+  void herald(List<VirtualAddress> addresses, MonotonicTime now) {
+    VirtualAddress first = addresses.get(0);
+    Duration pace = pace(family(first));
+    boolean isOneRequest =
+        pace.isZero()
+            && addresses.size() <= AnnouncementSender.most(pace)
+            && addresses.stream().allMatch(each -> goTogether(first, each));
+    VirtualRouterSpec spec = router.state().spec();
+    if (isOneRequest
+        && announcing().repeat() > 0
+        && spec.mastership().sourceMac() == SourceMac.INTERFACE
+        && !sender.isUnderWay()) {
+      Duration interval = spec.advertising().interval();
+      MonotonicTime takenOver = now.plus(interval.multipliedBy(Acceptance.MISSED_ADVERTISEMENTS));
+      sender.sendOnceThere(
+          device(first),
+          addresses,
+          MonotonicTime.earlier(takenOver, Lease.notAfter(now, router.addresses().lifetime())));
+      if (sender.isUnderWay()) {
+        herald.leave(addresses);
+      }
+    }
+  }
+
   /** Announces addresses as soon as it is served, and later again. */
   void announce(Effect.AnnounceAddresses effect, MonotonicTime now) {
     Announcing announcing = announcing();
@@ -60,6 +95,7 @@ final class Announcer implements AnnouncementPacing.Waiting {
       case TAKEN -> {
         taken.addAll(effect.addresses());
         repeat(effect.addresses(), announcing.repeat(), announcing.delay(), now);
+        rounds.forgive(herald.takeAnnounced(effect.addresses()));
         refreshFrom(now);
       }
       case CONTESTED -> {
@@ -151,6 +187,7 @@ final class Announcer implements AnnouncementPacing.Waiting {
   void silence() {
     gate.forget();
     pacing.withdraw(this);
+    herald.forget();
     rounds.clear();
     taken.clear();
     encores.clear();
@@ -161,7 +198,12 @@ final class Announcer implements AnnouncementPacing.Waiting {
 
   /** The platform has answered. */
   void settle(Command.SettleAnnouncement answer, MonotonicTime now) {
-    sender.settle(answer);
+    boolean isSent = answer.failure().isEmpty();
+    if (isSent || !herald.isUnderWay()) { // what it could not tell is told by the rounds
+      sender.count(answer);
+    }
+    sender.answered();
+    rounds.forgive(herald.settle(isSent, rounds::isOwed));
     if (!rounds.isEmpty()) {
       sendAt = now;
     }

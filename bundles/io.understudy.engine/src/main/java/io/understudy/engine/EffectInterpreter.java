@@ -163,6 +163,7 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
     }
     router.addresses().add(effect, now, completion(effect));
     router.requested();
+    router.announcer().herald(effect.addresses(), now);
     return Optional.empty();
   }
 

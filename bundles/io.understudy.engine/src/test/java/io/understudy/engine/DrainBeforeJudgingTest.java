@@ -13,6 +13,7 @@ import io.understudy.model.State;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.model.VirtualRule;
 import io.understudy.testkit.Datagram;
+import io.understudy.testkit.PlatformRequest.Kind;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -263,7 +264,11 @@ class DrainBeforeJudgingTest {
     gateway.eth0.receiveBuffer(100_000);
     gateway.configure(F3);
     gateway.runMillis(3000);
-    gateway.platform.queue().latency(Duration.ofMillis(100));
+    gateway
+        .platform
+        .queue()
+        .latency(
+            request -> request.kind() == Kind.SEND_FRAMES ? Duration.ZERO : Duration.ofMillis(100));
     gateway.driver.latency(() -> Duration.ofMillis(50));
     gateway.runMillis(730); // the answer of 3.71 s waits for a turn
     gateway.driver.pause();

@@ -54,6 +54,8 @@ class ElectionTest {
     gateway.run(MASTER_DOWN_INTERVAL.plusMillis(5));
     assertEquals(List.of(), gateway.platform.queue().announcements());
     gateway.runMillis(10);
+    assertEquals(2, gateway.platform.queue().announcements().size());
+    gateway.runMillis(5);
 
     List<String> frames =
         gateway.platform.queue().announcements().stream()

@@ -165,6 +165,12 @@ final class KernelAddresses {
     return select(holding -> holding.process == process);
   }
 
+  /** True if a process has added an address for a virtual router. */
+  boolean holdsFor(VirtualRouterKey router, SimulatedPlatform process, IpAddress address) {
+    Holding holding = held.get(address);
+    return holding != null && process.equals(holding.process) && holding.routers.contains(router);
+  }
+
   boolean holds(IpAddress address) {
     return held.containsKey(address);
   }

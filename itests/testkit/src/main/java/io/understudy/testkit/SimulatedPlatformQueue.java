@@ -169,6 +169,7 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
   @Override
   public void sendFrames(
       VirtualRouterKey router,
+      List<VirtualAddress> addresses,
       String device,
       ByteBuffer frames,
       int frameOctets,
@@ -182,6 +183,7 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
         completion,
         () -> {
           checkInTime(notAfter);
+          checkHeld(router, addresses);
           announce(router, device, frames, frameOctets, pace);
         });
   }
@@ -379,6 +381,16 @@ public final class SimulatedPlatformQueue implements PlatformQueue {
   private void checkInTime(MonotonicTime notAfter) throws PlatformException {
     if (notAfter.isBefore(process.machine().time().now())) {
       throw new PlatformException("the request came too late");
+    }
+  }
+
+  private void checkHeld(VirtualRouterKey router, List<VirtualAddress> addresses)
+      throws PlatformException {
+    for (VirtualAddress address : addresses) {
+      String device = address.device(router.interfaceName());
+      if (!present(device).kernel().holdsFor(router, process, address.address())) {
+        throw new PlatformException("not there to be announced: " + address);
+      }
     }
   }
 

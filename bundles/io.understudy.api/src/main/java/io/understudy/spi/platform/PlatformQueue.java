@@ -110,6 +110,9 @@ public interface PlatformQueue {
    * Sends whole frames; frames that come too late would say what is not true any more: they are
    * dropped, and the request fails.
    *
+   * @param addresses what this queue must have added for the virtual router, and it must be there,
+   *     when they leave; else they are dropped, and the request fails. So they may be handed in
+   *     with the addition. Empty if nothing is asked for
    * @param device the interface that they leave by
    * @param frames the frames one after another, from position to limit; the queue may keep it
    * @param frameOctets the size of each
@@ -118,6 +121,7 @@ public interface PlatformQueue {
    */
   void sendFrames(
       VirtualRouterKey router,
+      List<VirtualAddress> addresses,
       String device,
       ByteBuffer frames,
       int frameOctets,

@@ -221,13 +221,16 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
   @Override
   public void sendFrames(
       VirtualRouterKey router,
+      List<VirtualAddress> addresses,
       String device,
       ByteBuffer frames,
       int frameOctets,
       Duration pace,
       MonotonicTime notAfter,
       Completion completion) {
-    submit(new Request.SendFrames(router, device, frames, frameOctets, pace, notAfter), completion);
+    submit(
+        new Request.SendFrames(router, addresses, device, frames, frameOctets, pace, notAfter),
+        completion);
   }
 
   private void submit(Request request, Completion completion) {

@@ -73,6 +73,13 @@ final class Holdings {
         || found.values().stream().anyMatch(wanted -> wanted.containsKey(router));
   }
 
+  /** True if we have added an address for a virtual router, and it is there right now. */
+  boolean holds(VirtualRouterKey router, IpAddress address, MonotonicTime now) {
+    return places.getOrDefault(address, Set.of()).stream()
+        .flatMap(place -> at(place).stream())
+        .anyMatch(hold -> hold.isHeldBy(router) && !hold.end().isDue(now));
+  }
+
   /** Nobody cares any more for addresses of somebody else. */
   void forgetFound() {
     Set<Place> places = Set.copyOf(found.keySet());

@@ -99,6 +99,7 @@ sealed interface Request {
     private static final int ETHERNET_TYPE_OFFSET = 12;
 
     private final VirtualRouterKey router;
+    private final List<VirtualAddress> addresses;
     private final String device;
     private final ByteBuffer frames;
     private final int frameOctets;
@@ -107,12 +108,14 @@ sealed interface Request {
 
     SendFrames(
         VirtualRouterKey router,
+        List<VirtualAddress> addresses,
         String device,
         ByteBuffer frames,
         int frameOctets,
         Duration pace,
         MonotonicTime notAfter) {
       this.router = router;
+      this.addresses = List.copyOf(addresses);
       this.device = device;
       this.frames = frames;
       this.frameOctets = frameOctets;
@@ -123,6 +126,11 @@ sealed interface Request {
     @Override
     public VirtualRouterKey router() {
       return router;
+    }
+
+    /** What the virtual router must hold when they are sent. */
+    List<VirtualAddress> addresses() {
+      return addresses;
     }
 
     String device() {

@@ -5,6 +5,7 @@ import io.understudy.platform.linux.address.Request.Remove;
 import io.understudy.platform.linux.address.Request.SendFrames;
 import io.understudy.spi.platform.PlatformQueue.Completion;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,6 @@ import java.util.function.Predicate;
  * leftovers before all that comes after it. Any thread; nothing in here takes long.
  */
 final class RequestBook {
-
-  private static final List<RequestLane> NO_LANES = List.of();
 
   private final Map<VirtualRouterKey, RequestLane> lanes = new TreeMap<>();
   private final List<Completion> leftovers = new ArrayList<>();
@@ -65,11 +64,15 @@ final class RequestBook {
    * removal can take it back until then.
    */
   synchronized Optional<Job<?>> takeAnnouncement() {
-    for (RequestLane lane : leftovers.isEmpty() ? List.copyOf(lanes.values()) : NO_LANES) {
+    Iterator<RequestLane> all = lanes.values().iterator();
+    while (leftovers.isEmpty() && all.hasNext()) {
+      RequestLane lane = all.next();
       Job<?> oldest = lane.oldest();
       if (oldest != null && oldest.request() instanceof SendFrames) {
         lane.take();
-        lanes.values().removeIf(RequestLane::isEmpty);
+        if (lane.isEmpty()) {
+          all.remove();
+        }
         return Optional.of(oldest);
       }
     }

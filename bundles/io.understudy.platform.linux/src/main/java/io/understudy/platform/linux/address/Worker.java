@@ -183,7 +183,13 @@ final class Worker implements AutoCloseable {
     if (frameSender == null) {
       frameSender = FrameSender.open(kernel);
     }
-    Sentences.requireInTime("announcement", request.notAfter(), at.clock().now());
+    MonotonicTime now = at.clock().now();
+    Sentences.requireInTime("announcement", request.notAfter(), now);
+    for (VirtualAddress address : request.addresses()) {
+      if (!at.holdings().holds(request.router(), address.address(), now)) {
+        throw new PlatformException(address + " is not there to be announced");
+      }
+    }
     frameSender.send(link.index(), frames, request.frameOctets(), name);
   }
 

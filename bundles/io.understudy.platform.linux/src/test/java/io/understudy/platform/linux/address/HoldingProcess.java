@@ -103,6 +103,7 @@ final class HoldingProcess {
       queue.keepStatics(STATICS, printed("kept"));
       queue.sendFrames(
           router(IPV4),
+          List.of(),
           router(IPV4).interfaceName(),
           ByteBuffer.allocate(60),
           60,

@@ -268,7 +268,14 @@ class OwnershipTest {
         gateway.answer(
             done ->
                 gateway.queue.sendFrames(
-                    router, "us0", frames, 60, Duration.ZERO, MonotonicTime.NEVER, done)));
+                    router,
+                    List.of(),
+                    "us0",
+                    frames,
+                    60,
+                    Duration.ZERO,
+                    MonotonicTime.NEVER,
+                    done)));
     gateway.ip("link set us0 down");
 
     assertEquals(
@@ -276,7 +283,14 @@ class OwnershipTest {
         gateway.answer(
             done ->
                 gateway.queue.sendFrames(
-                    router, "us0", frames, 60, Duration.ZERO, MonotonicTime.NEVER, done)));
+                    router,
+                    List.of(),
+                    "us0",
+                    frames,
+                    60,
+                    Duration.ZERO,
+                    MonotonicTime.NEVER,
+                    done)));
   }
 
   @Test
@@ -290,7 +304,14 @@ class OwnershipTest {
         gateway.answer(
             done ->
                 gateway.queue.sendFrames(
-                    router(AddressFamily.IPV4, 51), "us0", frames, 60, Duration.ZERO, past, done));
+                    router(AddressFamily.IPV4, 51),
+                    List.of(),
+                    "us0",
+                    frames,
+                    60,
+                    Duration.ZERO,
+                    past,
+                    done));
 
     assertTrue(answer.startsWith("the announcement came too late by "), answer);
     assertEquals(before, sentFrames());

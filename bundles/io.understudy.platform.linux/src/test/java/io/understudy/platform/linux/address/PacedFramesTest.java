@@ -54,7 +54,7 @@ class PacedFramesTest {
       String device,
       MonotonicTime notAfter,
       ByteBuffer frames) {
-    SendFrames request = new SendFrames(router, device, frames, OCTETS, PACE, notAfter);
+    SendFrames request = new SendFrames(router, List.of(), device, frames, OCTETS, PACE, notAfter);
     paced.take(new Job<>(request, List.of(completion(name))));
   }
 

@@ -13,6 +13,7 @@ import io.understudy.spi.platform.PlatformQueue.Completion;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,7 +49,7 @@ class PacingTest {
   private void send(Gateway gateway, int frames) {
     ByteBuffer octets = ByteBuffer.allocate(frames * OCTETS);
     gateway.queue.sendFrames(
-        ROUTER, "us0", octets, OCTETS, PACE, MonotonicTime.NEVER, completion());
+        ROUTER, List.of(), "us0", octets, OCTETS, PACE, MonotonicTime.NEVER, completion());
   }
 
   private String answer() throws Exception {

@@ -173,6 +173,7 @@ class RequestBookTest {
   private static Request frames(VirtualRouterKey router) {
     return new SendFrames(
         router,
+        List.of(),
         router.interfaceName(),
         ByteBuffer.allocate(60),
         60,
@@ -242,6 +243,7 @@ class RequestBookTest {
               "announce",
               new SendFrames(
                   ONE,
+                  List.of(),
                   ONE.interfaceName(),
                   ByteBuffer.allocate(60),
                   60,
