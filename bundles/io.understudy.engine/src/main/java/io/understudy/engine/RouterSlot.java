@@ -55,6 +55,8 @@ final class RouterSlot implements Member {
   /** How old an answer may be when the platform tells of it. */
   private static final Duration ANSWER_DELAY = Duration.ofSeconds(1);
 
+  private static final Event DEADLINE_REACHED = new Event.DeadlineReached();
+
   private final EngineParts parts;
   private final Channel channel;
   private final Counters counters;
@@ -71,7 +73,7 @@ final class RouterSlot implements Member {
   private ReceiveRules receiveRules;
   private final RouterTracking tracking;
   private final RouterChronicle chronicle;
-  private MonotonicTime scheduledFor = MonotonicTime.NEVER;
+  private final Schedule.Appointment appointment = new Schedule.Appointment(this);
   private Demand demand = Demand.WANTED;
   private int requestsUnderWay;
   private MonotonicTime announceFrom = new MonotonicTime(0);
@@ -160,15 +162,6 @@ final class RouterSlot implements Member {
 
   Announcer announcer() {
     return announcer;
-  }
-
-  MonotonicTime scheduledFor() {
-    return scheduledFor;
-  }
-
-  /** For {@link Schedule} alone, which keeps its order by it. */
-  void scheduleFor(MonotonicTime deadline) {
-    this.scheduledFor = deadline;
   }
 
   /** Takes part from now on, or again. */
@@ -310,7 +303,7 @@ final class RouterSlot implements Member {
 
   /** Takes it out of the schedule for good. */
   void discard() {
-    parts.schedule().move(this, MonotonicTime.NEVER);
+    parts.schedule().move(appointment, MonotonicTime.NEVER);
     alarms.discard();
   }
 
@@ -494,7 +487,7 @@ final class RouterSlot implements Member {
       restraint.hold();
       membership.stirred(now);
     } else {
-      step(new Event.DeadlineReached(), now);
+      step(DEADLINE_REACHED, now);
     }
   }
 
@@ -542,10 +535,13 @@ final class RouterSlot implements Member {
   /** Failures are events in their turn. */
   private void carryOut(
       List<Effect> effects, VirtualRouterState before, Event event, MonotonicTime now) {
-    if (!effects.isEmpty()) {
-      new EffectInterpreter(parts, this, before, event, now)
-          .carryOut(effects)
-          .forEach(failure -> fail(failure, now));
+    if (effects.isEmpty()) {
+      return;
+    }
+    List<Event.EffectFailed> failures =
+        new EffectInterpreter(parts, this, before, event, now).carryOut(effects);
+    if (!failures.isEmpty()) {
+      failures.forEach(failure -> fail(failure, now));
     }
   }
 
@@ -653,7 +649,9 @@ final class RouterSlot implements Member {
             MonotonicTime.earlier(announcer.due(), tracking.due()));
     parts
         .schedule()
-        .move(this, MonotonicTime.earlier(restraint.isHeld() ? MonotonicTime.NEVER : next, upkeep));
+        .move(
+            appointment,
+            MonotonicTime.earlier(restraint.isHeld() ? MonotonicTime.NEVER : next, upkeep));
   }
 
   private static boolean isRetried(Fault fault) {
