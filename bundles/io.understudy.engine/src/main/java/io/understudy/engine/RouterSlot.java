@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * are carried out. A defect on the way stays here: this virtual router is put in FAULT, the others
  * go on. Engine thread.
  */
-final class RouterSlot implements Member {
+final class RouterSlot implements Member, Schedule.Party {
 
   private static final Duration STEADY = Duration.ofSeconds(30);
 
@@ -104,7 +104,8 @@ final class RouterSlot implements Member {
     this.receiveRules = ReceiveRules.of(spec, state.primaryAddress());
   }
 
-  VirtualRouterKey key() {
+  @Override
+  public VirtualRouterKey key() {
     return state.spec().key();
   }
 
@@ -456,7 +457,8 @@ final class RouterSlot implements Member {
   }
 
   /** Does what is due. MasterDownTimer is believed only once all that came before it was read. */
-  void serve(MonotonicTime now) {
+  @Override
+  public void serve(MonotonicTime now) {
     if (recovery.retryAt().isDue(now)) {
       retry(now);
     }

@@ -1,6 +1,7 @@
 package io.understudy.engine;
 
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualRouterKey;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -19,22 +20,31 @@ final class Schedule {
   private int size;
   private @Nullable Appointment[] due = new @Nullable Appointment[16];
 
-  /** When a virtual router is to be served; its own, and for the schedule to write in. */
+  /** Who is to be served: a virtual router. */
+  interface Party {
+    /** Two of one time are served in the order of their keys. */
+    VirtualRouterKey key();
+
+    /** Does what is due, and makes its next appointment. */
+    void serve(MonotonicTime now);
+  }
+
+  /** When somebody is to be served; his own, and for the schedule to write in. */
   static final class Appointment {
 
     private static final int NOWHERE = -1;
 
-    private final RouterSlot router;
+    private final Party party;
     private MonotonicTime time = MonotonicTime.NEVER;
     private int place = NOWHERE;
 
-    Appointment(RouterSlot router) {
-      this.router = router;
+    Appointment(Party party) {
+      this.party = party;
     }
 
     private boolean isBefore(Appointment other) {
       int byTime = time.compareTo(other.time);
-      return byTime != 0 ? byTime < 0 : router.key().compareTo(other.router.key()) < 0;
+      return byTime != 0 ? byTime < 0 : party.key().compareTo(other.party.key()) < 0;
     }
   }
 
@@ -53,7 +63,7 @@ final class Schedule {
   }
 
   /** Serves those whose deadline is due now, the earliest first, each once. */
-  void forEachDue(MonotonicTime now, Consumer<RouterSlot> service) {
+  void forEachDue(MonotonicTime now, Consumer<Party> service) {
     int count = 0;
     while (next().isDue(now)) {
       count++;
@@ -66,7 +76,7 @@ final class Schedule {
       add(Objects.requireNonNull(due[index]));
     }
     for (int index = 0; index < count; index++) {
-      service.accept(Objects.requireNonNull(due[index]).router);
+      service.accept(Objects.requireNonNull(due[index]).party);
       due[index] = null;
     }
   }

@@ -68,7 +68,7 @@ public final class VirtualRouterEngine
   private final Backoff reclaimBackoff = new Backoff();
 
   /** Parts of every turn, made once: a turn in which nothing happens allocates next to nothing. */
-  private final Consumer<RouterSlot> serving = this::serve;
+  private final Consumer<Schedule.Party> serving = this::serve;
 
   private final Runnable settling = this::settle;
   private final Runnable acting = this::serveActions;
@@ -272,7 +272,7 @@ public final class VirtualRouterEngine
     }
   }
 
-  private void serve(RouterSlot router) {
+  private void serve(Schedule.Party router) {
     try {
       router.serve(turnTime);
     } catch (RuntimeException defect) {
