@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What had been counted at one moment; every counter that never moved is 0. */
 public final class CounterSnapshot {
 
+  private static final int COUNTERS = Counter.values().length;
+
   private final Instant since;
   private final @Nullable Counter lastError;
   private final long[] values;
@@ -29,10 +31,9 @@ public final class CounterSnapshot {
    * @param values one for each {@link Counter}, by ordinal
    */
   public static CounterSnapshot copyOf(Instant since, @Nullable Counter lastError, long[] values) {
-    if (values.length != Counter.values().length) {
+    if (values.length != COUNTERS) {
       throw new IllegalArgumentException(
-          "values must be one per counter, %d: %d"
-              .formatted(Counter.values().length, values.length));
+          "values must be one per counter, %d: %d".formatted(COUNTERS, values.length));
     }
     return new CounterSnapshot(since, lastError, values.clone());
   }

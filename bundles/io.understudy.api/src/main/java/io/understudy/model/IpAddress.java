@@ -48,6 +48,21 @@ public record IpAddress(AddressFamily family, long high, long low)
   }
 
   /**
+   * Reads like {@link #read(AddressFamily, ByteBuffer, int)}, and gives the expected address itself
+   * if it is what is read: where that is so nearly always, nothing is allocated.
+   */
+  public static IpAddress read(IpAddress expected, ByteBuffer buffer, int index) {
+    boolean isExpected =
+        switch (expected.family) {
+          case IPV4 -> buffer.getInt(index) == (int) expected.low;
+          case IPV6 ->
+              buffer.getLong(index) == expected.high
+                  && buffer.getLong(index + Long.BYTES) == expected.low;
+        };
+    return isExpected ? expected : read(expected.family, buffer, index);
+  }
+
+  /**
    * Reads a literal address: four decimal numbers, or the forms of RFC 4291 2.2. Names, zones and
    * leading zeros are refused; nothing is looked up.
    *

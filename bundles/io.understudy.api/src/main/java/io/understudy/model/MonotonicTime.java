@@ -28,6 +28,11 @@ public record MonotonicTime(long nanos) implements Comparable<MonotonicTime> {
     return plusNanos(duration.toNanos());
   }
 
+  /** This instant moved back by a duration; {@link #NEVER} stays never. */
+  public MonotonicTime minus(Duration duration) {
+    return plusNanos(-duration.toNanos());
+  }
+
   /** This instant moved by nanoseconds, which may be negative; {@link #NEVER} stays never. */
   public MonotonicTime plusNanos(long delta) {
     return isSet() ? new MonotonicTime(Math.max(0, Math.addExact(nanos, delta))) : this;

@@ -67,6 +67,12 @@ final class Actions {
     if (drains.due().isDue(now)) {
       expire(now);
     }
+    if (!handovers.isEmpty()) {
+      concludeThoseMade();
+    }
+  }
+
+  private void concludeThoseMade() {
     for (Handover handover : List.copyOf(handovers)) {
       if (handover.routers().stream()
           .flatMap(key -> table.router(key).stream())

@@ -142,7 +142,9 @@ final class AddressKeeper {
 
   /** Puts back and renews what is due, or gives up what a renewal would come too late for. */
   void serve(MonotonicTime now) {
-    removals.takeProven(now).forEach(address -> router.alarms().addressLost(address, now));
+    if (removals.due().isDue(now)) {
+      removals.takeProven(now).forEach(address -> router.alarms().addressLost(address, now));
+    }
     if (!upkeepDue().isDue(now)) {
       gate.forget();
     } else if (gate.lets(now)) {

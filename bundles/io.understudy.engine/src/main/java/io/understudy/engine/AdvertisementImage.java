@@ -16,7 +16,7 @@ import io.understudy.protocol.wire.EthernetCodec;
 import io.understudy.protocol.wire.Ipv6Codec;
 import io.understudy.protocol.wire.ReceiveRules;
 import java.nio.ByteBuffer;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +35,7 @@ final class AdvertisementImage {
   private final int hopLimit;
   private ByteBuffer octets = ByteBuffer.allocateDirect(0);
   private ByteBuffer frame = ByteBuffer.allocateDirect(0);
+  private @Nullable Envelope envelope;
   private @Nullable MacAddress framedFor;
   private @Nullable ReceiveRules encodedRules;
   private Effect.@Nullable SendAdvertisement encodedEffect;
@@ -51,14 +52,22 @@ final class AdvertisementImage {
     this.hopLimit = hopLimit;
   }
 
-  /** The headers that it will be sent with: a checksum and a digest cover them. */
-  Envelope envelope(IpAddress source) {
-    return new Envelope(source, destination, hopLimit);
+  /** The group or the unicast peer that it is for. */
+  IpAddress destination() {
+    return destination;
   }
 
-  /** The unicast peer that it is for; empty if it is for a group. */
-  Optional<IpAddress> peer() {
-    return destination.isMulticast() ? Optional.empty() : Optional.of(destination);
+  /** True if it is for a group, which may be another than that of the RFC. */
+  boolean isMulticast() {
+    return destination.isMulticast();
+  }
+
+  /**
+   * The headers that what {@link #of} gave last will be sent with: a checksum and a digest cover
+   * them.
+   */
+  Envelope envelope() {
+    return Objects.requireNonNull(envelope, "the message comes first");
   }
 
   /** True if it is for the group of the RFC. */
@@ -87,10 +96,10 @@ final class AdvertisementImage {
    *
    * @param mac the virtual MAC address that it will be sent from
    */
-  ByteBuffer frame(MacAddress mac, IpAddress source) {
+  ByteBuffer frame(MacAddress mac) {
     if (!mac.equals(framedFor)) {
       clearFrame();
-      EthernetCodec.encodeAdvertisement(mac, envelope(source), octets.duplicate(), frame);
+      EthernetCodec.encodeAdvertisement(mac, envelope(), octets.duplicate(), frame);
       frame.flip();
       framedFor = mac;
     }
@@ -130,7 +139,9 @@ final class AdvertisementImage {
     }
     octets.clear();
     framedFor = null;
-    AdvertisementCodec.encode(advertisement, authentication, envelope(source), octets);
+    Envelope headers = new Envelope(source, destination, hopLimit);
+    AdvertisementCodec.encode(advertisement, authentication, headers, octets);
+    envelope = headers;
     octets.flip();
   }
 

@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class AdvertisementImages {
 
   private @Nullable ReceiveRules current;
-  private List<AdvertisementImage> images = List.of();
+  private AdvertisementImage[] images = {};
 
-  /** The messages to send, in order; the same ones until the rules change. */
-  List<AdvertisementImage> of(ReceiveRules rules) {
+  /**
+   * The messages to send, in order; the same ones until the rules change. An array, for it is
+   * walked at each advertisement; not to be changed.
+   */
+  AdvertisementImage[] of(ReceiveRules rules) {
     if (!rules.equals(current)) {
       images = list(rules);
       current = rules;
@@ -27,14 +30,14 @@ final class AdvertisementImages {
     return images;
   }
 
-  private static List<AdvertisementImage> list(ReceiveRules rules) {
+  private static AdvertisementImage[] list(ReceiveRules rules) {
     Advertising advertising = rules.spec().advertising();
     List<AdvertisementImage> all = new ArrayList<>();
     addTo(all, rules, advertising.version());
     if (advertising.compatibility() == Advertising.Compatibility.VERSION_2) {
       addTo(all, rules, ProtocolVersion.V2); // RFC 9568 8.4.2: both
     }
-    return List.copyOf(all);
+    return all.toArray(AdvertisementImage[]::new);
   }
 
   private static void addTo(

@@ -145,12 +145,7 @@ final class Channel implements ReceiveRules.Lookup {
       int most,
       MonotonicTime turnTime) {
     try {
-      long lost =
-          inlet.drain(
-              (datagram, arrival) -> receiver.receive(this, datagram, arrival, turnTime),
-              place,
-              most,
-              turnTime);
+      long lost = inlet.drain(this, receiver, place, most, turnTime);
       if (lost > 0) {
         receiver.lost(lost);
         Event event = new Event.AdvertisementsLost(inlet.lastKept());

@@ -11,13 +11,14 @@ final class Counters {
   private final long[] values = new long[Counter.values().length];
   private final Instant since;
   private @Nullable Counter lastError;
+  private @Nullable CounterSnapshot unmoved;
 
   Counters(Instant since) {
     this.since = since;
   }
 
   void move(Counter counter) {
-    values[counter.ordinal()]++;
+    add(counter, 1);
   }
 
   /** A packet was refused. */
@@ -29,13 +30,19 @@ final class Counters {
   /** A packet was refused that was for this virtual router, and is counted elsewhere. */
   void noteError(Counter reason) {
     lastError = reason;
+    unmoved = null;
   }
 
   void add(Counter counter, long times) {
     values[counter.ordinal()] += times;
+    unmoved = null;
   }
 
+  /** The same one until something is counted. */
   CounterSnapshot snapshot() {
-    return CounterSnapshot.copyOf(since, lastError, values);
+    if (unmoved == null) {
+      unmoved = CounterSnapshot.copyOf(since, lastError, values);
+    }
+    return unmoved;
   }
 }

@@ -153,7 +153,9 @@ final class DatagramReceiver {
       }
       Advertisement advertisement = valid.advertisement();
       known.counters().move(Counter.ADVERTISEMENT_RCVD);
-      valid.remarks().forEach(known.counters()::move);
+      if (!valid.remarks().isEmpty()) {
+        valid.remarks().forEach(known.counters()::move);
+      }
       if (advertisement.priority().isLeaving()) {
         known.counters().move(Counter.PRIORITY_ZERO_PKTS_RCVD);
       }

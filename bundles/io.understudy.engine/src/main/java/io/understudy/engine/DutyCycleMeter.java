@@ -4,6 +4,7 @@ import io.understudy.api.DutyCycleSnapshot;
 import io.understudy.model.MonotonicTime;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /** Measures how the engine thread keeps up. Engine thread. */
 final class DutyCycleMeter {
@@ -47,10 +48,12 @@ final class DutyCycleMeter {
   }
 
   DutyCycleSnapshot snapshot(int deepestMailbox) {
+    Long[] boxed = new Long[BUCKETS];
+    Arrays.setAll(boxed, bucket -> lateness[bucket]);
     return new DutyCycleSnapshot(
         turns,
         Duration.ofNanos(Math.max(longestNanos, longestBeforeNanos)),
-        Arrays.stream(lateness).boxed().toList(),
+        List.of(boxed),
         deepestMailbox,
         defects,
         lastDefect);

@@ -56,9 +56,14 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
    * Carries out every effect in order, whatever became of those before; gives those that failed.
    */
   List<Event.EffectFailed> carryOut(List<Effect> effects) {
-    List<Event.EffectFailed> failures = new ArrayList<>();
-    for (Effect effect : effects) {
-      attempt(effect).ifPresent(evidence -> failures.add(new Event.EffectFailed(effect, evidence)));
+    List<Event.EffectFailed> failures = List.of();
+    for (int index = 0; index < effects.size(); index++) { // an iterator each time is garbage
+      Effect effect = effects.get(index);
+      Optional<String> evidence = attempt(effect);
+      if (evidence.isPresent()) {
+        failures = failures.isEmpty() ? new ArrayList<>() : failures;
+        failures.add(new Event.EffectFailed(effect, evidence.get()));
+      }
     }
     return failures;
   }
@@ -80,25 +85,28 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
       router.counters().move(Counter.ADVERTISEMENT_SEND_ERRORS);
       return Optional.of(port == null ? "no socket" : "no address to send from");
     }
-    List<String> refusals = new ArrayList<>();
-    List<AdvertisementImage> images = router.images().of(router.receiveRules());
+    Optional<String> refusal = Optional.empty();
+    AdvertisementImage[] images = router.images().of(router.receiveRules());
     int sent = 0;
     for (AdvertisementImage image : images) { // whoever can be told is told
       try {
         send(port, image, effect, source);
         sent++;
-        image.peer().ifPresent(peer -> router.alarms().peerReached(peer, now));
+        if (!image.isMulticast()) {
+          router.alarms().peerReached(image.destination(), now);
+        }
       } catch (PlatformException refused) {
-        refused(image, source, refused).ifPresent(refusals::add);
+        Optional<String> failure = refused(image, source, refused);
+        refusal = refusal.isPresent() ? refusal : failure;
       }
     }
-    router.counters().add(Counter.ADVERTISEMENT_SEND_ERRORS, images.size() - sent);
+    router.counters().add(Counter.ADVERTISEMENT_SEND_ERRORS, images.length - sent);
     router.counters().add(Counter.ADVERTISEMENT_SENT, sent);
     if (effect.priority().isLeaving()) {
       router.counters().add(Counter.PRIORITY_ZERO_PKTS_SENT, sent);
     }
-    if (sent == 0 && !refusals.isEmpty()) {
-      return Optional.of(refusals.get(0));
+    if (sent == 0 && refusal.isPresent()) {
+      return refusal;
     }
     router.advertised();
     return Optional.empty();
@@ -107,17 +115,18 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
   /** A peer to which no way leads is no failure of ours; gives what is one. */
   private Optional<String> refused(
       AdvertisementImage image, IpAddress source, PlatformException refused) {
-    Optional<IpAddress> unreachable =
+    boolean isUnreachable =
         switch (refused.concern()) {
-          case DESTINATION -> image.peer();
-          case MACHINE -> Optional.empty();
+          case DESTINATION -> !image.isMulticast();
+          case MACHINE -> false;
         };
-    unreachable.ifPresent(
-        peer ->
-            router
-                .alarms()
-                .peerUnreachable(peer, source, refused.reason(), router.state().spec(), now));
-    return unreachable.isPresent() ? Optional.empty() : Optional.of(refused.reason());
+    if (!isUnreachable) {
+      return Optional.of(refused.reason());
+    }
+    router
+        .alarms()
+        .peerUnreachable(image.destination(), source, refused.reason(), router.state().spec(), now);
+    return Optional.empty();
   }
 
   private void send(
@@ -127,7 +136,7 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
       IpAddress source)
       throws PlatformException {
     ByteBuffer octets = image.of(router.receiveRules(), effect, source);
-    Envelope envelope = image.envelope(source);
+    Envelope envelope = image.envelope();
     VirtualRouterSpec spec = router.receiveRules().spec();
     boolean isFromVirtualMac = isFromVirtualMac(spec);
     if (spec.acceptance().authentication() instanceof AuthenticationHeader key) {
@@ -138,7 +147,7 @@ final class EffectInterpreter implements Effect.Cases<Optional<String>> {
       }
     }
     if (isFromVirtualMac) {
-      port.sendFrame(image.frame(virtualMac(), source));
+      port.sendFrame(image.frame(virtualMac()));
     } else if (image.isForGroup()) {
       port.send(octets, source);
     } else {

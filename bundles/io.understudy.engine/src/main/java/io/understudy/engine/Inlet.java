@@ -26,13 +26,6 @@ final class Inlet {
     LEFT
   }
 
-  /** Takes what was read. */
-  @FunctionalInterface
-  interface Reader {
-    /** A datagram, and when it came. */
-    void read(ReceivedDatagram datagram, MonotonicTime arrival);
-  }
-
   Inlet(Carrier carrier) {
     this.carrier = carrier;
   }
@@ -68,10 +61,17 @@ final class Inlet {
   /**
    * Reads what has come, oldest first, up to a number of datagrams.
    *
+   * @param channel whose inlet it is
+   * @param receiver takes what was read
    * @param turnTime when the turn began
    * @return how many were lost since the last time, known once all was read
    */
-  long drain(Reader reader, ReceivedDatagram place, int most, MonotonicTime turnTime)
+  long drain(
+      Channel channel,
+      DatagramReceiver receiver,
+      ReceivedDatagram place,
+      int most,
+      MonotonicTime turnTime)
       throws PlatformException {
     backlog = Backlog.EMPTY;
     DatagramPort reading = port;
@@ -84,7 +84,7 @@ final class Inlet {
         overflows += lost;
         return lost;
       }
-      reader.read(place, arrival(place.arrival(), turnTime));
+      receiver.receive(channel, place, arrival(place.arrival(), turnTime), turnTime);
     }
     backlog = Backlog.LEFT;
     return 0;

@@ -49,7 +49,7 @@ final class Lease {
    */
   static Duration lifetime(Duration advertisementInterval, int missedAdvertisements) {
     int missed = Math.min(missedAdvertisements, Acceptance.MISSED_ADVERTISEMENTS);
-    Duration whole = Duration.ofSeconds(advertisementInterval.multipliedBy(missed).toSeconds());
+    Duration whole = Duration.ofSeconds(missed * advertisementInterval.toMillis() / 1000);
     return whole.compareTo(SHORTEST) < 0 ? SHORTEST : whole;
   }
 
@@ -70,12 +70,12 @@ final class Lease {
 
   /** After this a request of this time is too late, for what it gives may be over already. */
   static MonotonicTime notAfter(MonotonicTime requested, Duration lifetime) {
-    return requested.plus(lifetime).plus(MARGIN.negated());
+    return requested.plus(lifetime).minus(MARGIN);
   }
 
   /** After this a renewal is too late. */
   MonotonicTime notAfter() {
-    return end.plus(MARGIN.negated());
+    return end.minus(MARGIN);
   }
 
   /** How it stands now that it is to be renewed. */

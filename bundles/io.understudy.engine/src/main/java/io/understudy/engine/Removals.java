@@ -46,9 +46,6 @@ final class Removals {
 
   /** Those of which it is known by now that their interface was up all the while. */
   List<VirtualAddress> takeProven(MonotonicTime now) {
-    if (!due().isDue(now)) {
-      return List.of();
-    }
     List<VirtualAddress> proven = new ArrayList<>();
     Iterator<Map.Entry<VirtualAddress, MonotonicTime>> all = lostAt.entrySet().iterator();
     while (all.hasNext()) {
@@ -57,7 +54,7 @@ final class Removals {
         break;
       }
       String device = lost.getKey().device(interfaceName);
-      if (links.wasUpSince(device, lost.getValue().plus(MOMENT.negated()))) {
+      if (links.wasUpSince(device, lost.getValue().minus(MOMENT))) {
         proven.add(lost.getKey());
       }
       all.remove();

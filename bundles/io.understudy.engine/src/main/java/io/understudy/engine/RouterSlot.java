@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * are carried out. A defect on the way stays here: this virtual router is put in FAULT, the others
  * go on. Engine thread.
  */
-final class RouterSlot implements Member {
+final class RouterSlot implements Member, Schedule.Party {
 
   private static final Duration STEADY = Duration.ofSeconds(30);
 
@@ -54,6 +54,8 @@ final class RouterSlot implements Member {
 
   /** How old an answer may be when the platform tells of it. */
   private static final Duration ANSWER_DELAY = Duration.ofSeconds(1);
+
+  private static final Event DEADLINE_REACHED = new Event.DeadlineReached();
 
   private final EngineParts parts;
   private final Channel channel;
@@ -71,7 +73,7 @@ final class RouterSlot implements Member {
   private ReceiveRules receiveRules;
   private final RouterTracking tracking;
   private final RouterChronicle chronicle;
-  private MonotonicTime scheduledFor = MonotonicTime.NEVER;
+  private final Schedule.Appointment appointment = new Schedule.Appointment(this);
   private Demand demand = Demand.WANTED;
   private int requestsUnderWay;
   private MonotonicTime announceFrom = new MonotonicTime(0);
@@ -102,7 +104,8 @@ final class RouterSlot implements Member {
     this.receiveRules = ReceiveRules.of(spec, state.primaryAddress());
   }
 
-  VirtualRouterKey key() {
+  @Override
+  public VirtualRouterKey key() {
     return state.spec().key();
   }
 
@@ -160,15 +163,6 @@ final class RouterSlot implements Member {
 
   Announcer announcer() {
     return announcer;
-  }
-
-  MonotonicTime scheduledFor() {
-    return scheduledFor;
-  }
-
-  /** For {@link Schedule} alone, which keeps its order by it. */
-  void scheduleFor(MonotonicTime deadline) {
-    this.scheduledFor = deadline;
   }
 
   /** Takes part from now on, or again. */
@@ -310,7 +304,7 @@ final class RouterSlot implements Member {
 
   /** Takes it out of the schedule for good. */
   void discard() {
-    parts.schedule().move(this, MonotonicTime.NEVER);
+    parts.schedule().move(appointment, MonotonicTime.NEVER);
     alarms.discard();
   }
 
@@ -463,7 +457,8 @@ final class RouterSlot implements Member {
   }
 
   /** Does what is due. MasterDownTimer is believed only once all that came before it was read. */
-  void serve(MonotonicTime now) {
+  @Override
+  public void serve(MonotonicTime now) {
     if (recovery.retryAt().isDue(now)) {
       retry(now);
     }
@@ -494,7 +489,7 @@ final class RouterSlot implements Member {
       restraint.hold();
       membership.stirred(now);
     } else {
-      step(new Event.DeadlineReached(), now);
+      step(DEADLINE_REACHED, now);
     }
   }
 
@@ -542,10 +537,13 @@ final class RouterSlot implements Member {
   /** Failures are events in their turn. */
   private void carryOut(
       List<Effect> effects, VirtualRouterState before, Event event, MonotonicTime now) {
-    if (!effects.isEmpty()) {
-      new EffectInterpreter(parts, this, before, event, now)
-          .carryOut(effects)
-          .forEach(failure -> fail(failure, now));
+    if (effects.isEmpty()) {
+      return;
+    }
+    List<Event.EffectFailed> failures =
+        new EffectInterpreter(parts, this, before, event, now).carryOut(effects);
+    if (!failures.isEmpty()) {
+      failures.forEach(failure -> fail(failure, now));
     }
   }
 
@@ -653,7 +651,9 @@ final class RouterSlot implements Member {
             MonotonicTime.earlier(announcer.due(), tracking.due()));
     parts
         .schedule()
-        .move(this, MonotonicTime.earlier(restraint.isHeld() ? MonotonicTime.NEVER : next, upkeep));
+        .move(
+            appointment,
+            MonotonicTime.earlier(restraint.isHeld() ? MonotonicTime.NEVER : next, upkeep));
   }
 
   private static boolean isRetried(Fault fault) {

@@ -29,6 +29,9 @@ final class RouterTable {
   private Map<VirtualRouterKey, Coupling> couplings = Map.of();
   private final Map<Channel.Key, Channel> channels = new LinkedHashMap<>();
 
+  /** The same: an array, for it is walked in every turn, and that allocates nothing. */
+  private Channel[] walked = {};
+
   RouterTable(EngineParts parts, Drains drains) {
     this.parts = parts;
     this.drains = drains;
@@ -39,8 +42,9 @@ final class RouterTable {
     return routers.values();
   }
 
-  Collection<Channel> channels() {
-    return channels.values();
+  /** Not to be changed. */
+  Channel[] channels() {
+    return walked;
   }
 
   Optional<RouterSlot> router(VirtualRouterKey key) {
@@ -94,6 +98,7 @@ final class RouterTable {
         channels.computeIfAbsent(
             new Channel.Key(key.interfaceName(), key.family()),
             channelKey -> new Channel(parts.platform(), channelKey));
+    walked = channels.values().toArray(Channel[]::new);
     RouterSlot router = new RouterSlot(parts, channel, links, spec, now);
     router.couple(coupling(router));
     router.drain(drains.of(key));
@@ -159,6 +164,7 @@ final class RouterTable {
       if (!channel.hasRouters()) {
         channel.close();
         channels.remove(channel.key());
+        walked = channels.values().toArray(Channel[]::new);
       }
     }
     if (!gone.isEmpty()) {

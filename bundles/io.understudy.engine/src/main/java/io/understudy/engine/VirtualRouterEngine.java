@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * Every virtual router of a gateway, on one thread.
@@ -65,6 +66,12 @@ public final class VirtualRouterEngine
   private final Executor answers;
   private final Statics statics;
   private final Backoff reclaimBackoff = new Backoff();
+
+  /** Parts of every turn, made once: a turn in which nothing happens allocates next to nothing. */
+  private final Consumer<Schedule.Party> serving = this::serve;
+
+  private final Runnable settling = this::settle;
+  private final Runnable acting = this::serveActions;
   private ConfigurationSnapshot current = ConfigurationSnapshot.EMPTY;
   private ConfigurationSnapshot wanted = ConfigurationSnapshot.EMPTY;
   private Phase phase = Phase.NEW;
@@ -218,7 +225,9 @@ public final class VirtualRouterEngine
     }
     // sockets come first: what a peer said before now counts before any silence or any news
     int share = Math.max(LEAST_DATAGRAMS_A_CHANNEL, DATAGRAMS_A_TURN / table.shares());
-    table.channels().forEach(channel -> drain(channel, share));
+    for (Channel channel : table.channels()) {
+      drain(channel, share);
+    }
     carryOut(parts.mailbox().drain());
     if (phase == Phase.RECLAIMING && reclaimBackoff.retryAt().isDue(turnTime)) {
       phase = reclaim();
@@ -227,11 +236,9 @@ public final class VirtualRouterEngine
       guard(() -> reassess(board.serve(turnTime)));
     }
     statics.serve(turnTime);
-    for (RouterSlot router : parts.schedule().due(turnTime)) {
-      guard(() -> router.serve(turnTime));
-    }
-    guard(() -> syncGroups.settle(turnTime));
-    guard(() -> actions.serve(turnTime));
+    parts.schedule().forEachDue(turnTime, serving);
+    guard(settling);
+    guard(acting);
     table.removeGone();
     if (phase == Phase.STOPPING && table.isEmpty()) { // until then they may be needed
       statics.want(StaticSpec.NONE);
@@ -265,8 +272,27 @@ public final class VirtualRouterEngine
     }
   }
 
+  private void serve(Schedule.Party router) {
+    try {
+      router.serve(turnTime);
+    } catch (RuntimeException defect) {
+      noteDefect(defect);
+    }
+  }
+
+  private void settle() {
+    syncGroups.settle(turnTime);
+  }
+
+  private void serveActions() {
+    actions.serve(turnTime);
+  }
+
   /** Readings are known before anything is decided by them, wherever they stand. */
   private void carryOut(List<Command> commands) {
+    if (commands.isEmpty()) {
+      return;
+    }
     Trackers trackers = new Trackers(board, turnTime);
     guard(() -> reassess(trackers.take(commands)));
     Execution execution = new Execution();

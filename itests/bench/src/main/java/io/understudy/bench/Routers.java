@@ -3,6 +3,8 @@ package io.understudy.bench;
 import io.understudy.model.Acceptance;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.Advertising;
+import io.understudy.model.Advertising.Reassertion;
+import io.understudy.model.Advertising.TransmitChecksum;
 import io.understudy.model.IpAddress;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.LinkStatus.Operation;
@@ -14,6 +16,7 @@ import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.VirtualRouterSpec;
 import io.understudy.model.Vrid;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,8 +30,13 @@ final class Routers {
 
   private Routers() {}
 
-  /** A virtual router with this many addresses. */
+  /** A virtual router with this many addresses that advertises once a second. */
   static VirtualRouterSpec withAddresses(int count) {
+    return withAddresses(count, Duration.ofSeconds(1));
+  }
+
+  /** A virtual router with this many addresses. */
+  static VirtualRouterSpec withAddresses(int count, Duration interval) {
     List<VirtualAddress> addresses =
         IntStream.rangeClosed(1, count)
             .mapToObj(i -> VirtualAddress.ofHost(IpAddress.ofIpv4(0xC6336400 + i)))
@@ -39,7 +47,7 @@ final class Routers {
         Priority.DEFAULT,
         addresses,
         List.of(),
-        Advertising.defaults(ProtocolVersion.V3),
+        new Advertising(ProtocolVersion.V3, interval, TransmitChecksum.AUTO, Reassertion.IMMEDIATE),
         Acceptance.DEFAULT,
         Mastership.DEFAULT);
   }

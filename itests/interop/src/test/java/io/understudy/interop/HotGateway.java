@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -47,6 +48,15 @@ final class HotGateway {
   private int updates;
 
   HotGateway(Lab lab, String place, Map<String, String> configuration) {
+    this(lab, place, configuration, UnaryOperator.identity());
+  }
+
+  /** One whose JVM runs with other options than those of the distribution. */
+  HotGateway(
+      Lab lab,
+      String place,
+      Map<String, String> configuration,
+      UnaryOperator<List<String>> jvmOptions) {
     this.lab = lab;
     this.place = place;
     Path folder = lab.folder("hot-" + place);
@@ -62,7 +72,9 @@ final class HotGateway {
               .filter(line -> !line.contains("io.understudy.notify"))
               .toList();
       Files.write(properties, kept);
-      Files.writeString(home.resolve("conf/jvm.options"), jvm.option() + "\n", APPEND);
+      Path options = home.resolve("conf/jvm.options");
+      Files.write(options, jvmOptions.apply(Files.readAllLines(options)));
+      Files.writeString(options, jvm.option() + "\n", APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -82,6 +94,11 @@ final class HotGateway {
 
   Lines log() {
     return program.lines();
+  }
+
+  /** The process of its JVM. */
+  long pid() {
+    return program.pid();
   }
 
   /** What its JVM stood still for. */

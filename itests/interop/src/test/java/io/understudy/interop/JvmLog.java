@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 final class JvmLog {
 
   private static final Pattern LINE = Pattern.compile("\\[(?<at>[^\\]]+)\\].*");
+  private static final Pattern PAUSE = Pattern.compile("Safepoint .*Total: +(?<nanos>\\d+) ns");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
 
@@ -34,11 +37,22 @@ final class JvmLog {
 
   /** The lines about a silence. */
   List<String> during(Silence silence) {
-    Instant end = silence.to().plusMillis(SLACK_MILLIS);
+    return between(silence.from(), silence.to().plusMillis(SLACK_MILLIS));
+  }
+
+  /** For how long all its threads stood still, each time between two times, the longest first. */
+  List<Duration> pauses(Instant from, Instant to) {
+    return between(from, to).stream()
+        .map(PAUSE::matcher)
+        .filter(Matcher::find)
+        .map(pause -> Duration.ofNanos(Long.parseLong(pause.group("nanos"))))
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  private List<String> between(Instant from, Instant to) {
     try {
-      return Files.readAllLines(file).stream()
-          .filter(line -> isBetween(line, silence.from(), end))
-          .toList();
+      return Files.readAllLines(file).stream().filter(line -> isBetween(line, from, to)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -50,6 +50,10 @@ public final class Program implements AutoCloseable {
     return lines;
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

@@ -157,6 +157,9 @@ public final class AlarmBoard {
 
   /** The alarms that stand, by kind, in the order in which they were first seen. */
   public List<Alarm> standing() {
+    if (sightings.isEmpty()) {
+      return List.of(); // as nearly always
+    }
     return sightings.values().stream()
         .flatMap(ofKind -> ofKind.values().stream())
         .filter(Sighting::isRaised)

@@ -38,11 +38,11 @@ final class Glimpse {
 
   /** Three intervals and what SkewTime may be, within bounds. */
   static Duration hold(Duration interval) {
-    Duration hold = Duration.ofNanos(interval.toNanos() * 4);
-    if (hold.compareTo(LEAST_HOLD) < 0) {
+    long nanos = interval.toNanos() * 4;
+    if (nanos <= LEAST_HOLD.toNanos()) {
       return LEAST_HOLD;
     }
-    return hold.compareTo(LONGEST_HOLD) < 0 ? hold : LONGEST_HOLD;
+    return nanos < LONGEST_HOLD.toNanos() ? Duration.ofNanos(nanos) : LONGEST_HOLD;
   }
 
   /** 0 if there is none, and 0 is none either. */

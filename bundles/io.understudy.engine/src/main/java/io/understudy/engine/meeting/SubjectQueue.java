@@ -19,7 +19,7 @@ public final class SubjectQueue<T> {
 
   private final Function<? super T, ?> subject;
   private final BinaryOperator<T> merge;
-  private Map<Object, T> waiting = new LinkedHashMap<>();
+  private final Map<Object, T> waiting = new LinkedHashMap<>();
 
   /**
    * An empty queue.
@@ -56,7 +56,7 @@ public final class SubjectQueue<T> {
       return List.of();
     }
     List<T> items = new ArrayList<>(waiting.values());
-    waiting = new LinkedHashMap<>();
+    waiting.clear();
     return items;
   }
 

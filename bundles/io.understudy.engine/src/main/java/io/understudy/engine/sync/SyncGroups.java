@@ -86,9 +86,11 @@ public final class SyncGroups {
 
   /** Brings the members of each group together that may not be. */
   public void settle(MonotonicTime now) {
-    for (SyncGroup group : waiting) {
-      if (group.due().isDue(now)) {
-        stirred.add(group);
+    if (!waiting.isEmpty()) {
+      for (SyncGroup group : waiting) {
+        if (group.due().isDue(now)) {
+          stirred.add(group);
+        }
       }
     }
     if (!stirred.isEmpty()) {
@@ -110,8 +112,10 @@ public final class SyncGroups {
   /** When a group is to be looked at again, {@link MonotonicTime#NEVER} if none is. */
   public MonotonicTime due() {
     MonotonicTime due = MonotonicTime.NEVER;
-    for (SyncGroup group : waiting) {
-      due = MonotonicTime.earlier(due, group.due());
+    if (!waiting.isEmpty()) { // asked for in every turn
+      for (SyncGroup group : waiting) {
+        due = MonotonicTime.earlier(due, group.due());
+      }
     }
     return due;
   }

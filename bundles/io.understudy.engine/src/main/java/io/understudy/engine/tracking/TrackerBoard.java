@@ -12,7 +12,7 @@ import io.understudy.model.Weight;
 import io.understudy.spi.tracker.Tracker;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every tracker said last, and every expression of trackers. One that has gone is held at its
@@ -41,6 +42,7 @@ public final class TrackerBoard implements Readings {
   private Set<String> referred = Set.of();
   private MonotonicTime due = MonotonicTime.NEVER;
   private boolean hasNews;
+  private @Nullable List<TrackerSnapshot> published;
 
   /** A board without trackers, which writes changes of readings into this journal. */
   public TrackerBoard(Journal journal) {
@@ -175,8 +177,15 @@ public final class TrackerBoard implements Readings {
     return settle(changed);
   }
 
-  /** Every tracker and expression, by name. */
+  /** Every tracker and expression, by name; the same list until one says something else. */
   public List<TrackerSnapshot> snapshot() {
+    if (published == null) {
+      published = List.copyOf(assemble());
+    }
+    return published;
+  }
+
+  private Collection<TrackerSnapshot> assemble() {
     SortedMap<String, TrackerSnapshot> all = new TreeMap<>();
     standings.forEach(
         (name, standing) ->
@@ -202,7 +211,7 @@ public final class TrackerBoard implements Readings {
                     standings.containsKey(name)
                         ? "a tracker has this name too, and is not used"
                         : "")));
-    return new ArrayList<>(all.values());
+    return all.values();
   }
 
   private void change(String name, Set<String> changed, Consumer<Standing> act) {
@@ -234,6 +243,7 @@ public final class TrackerBoard implements Readings {
 
   /** Takes in what follows from a change. */
   private Set<String> settle(Set<String> changed) {
+    published = null;
     due =
         standings.values().stream()
             .map(Standing::waitUntil)

@@ -87,7 +87,7 @@ final class BackupBehavior implements Event.Cases<Transition> {
   @Override
   public Transition advertisementsLost(Event.AdvertisementsLost event) {
     MonotonicTime masterDown = before.deadlines().masterDown();
-    MonotonicTime armed = masterDown.plus(span(before).negated());
+    MonotonicTime armed = masterDown.minus(span(before));
     Duration deaf = MonotonicTime.later(event.since(), armed).until(now);
     return deaf.isNegative()
         ? Transition.to(before)

@@ -64,8 +64,12 @@ enum ProtocolRules {
 
   /** SkewTime of a priority from 1 to 255. */
   Duration skewTime(Duration masterInterval, Priority priority) {
+    return Duration.ofNanos(skewNanos(masterInterval, priority));
+  }
+
+  private long skewNanos(Duration masterInterval, Priority priority) {
     long unit = skewUnit(masterInterval).toNanos();
-    return Duration.ofNanos(unit * (PRIORITIES - priority.value()) / PRIORITIES);
+    return unit * (PRIORITIES - priority.value()) / PRIORITIES;
   }
 
   /**
@@ -76,7 +80,7 @@ enum ProtocolRules {
   Duration masterDownInterval(
       Duration masterInterval, Priority priority, int missedAdvertisements) {
     long missed = masterInterval.toNanos() * missedAdvertisements;
-    return Duration.ofNanos(missed + skewTime(masterInterval, priority).toNanos());
+    return Duration.ofNanos(missed + skewNanos(masterInterval, priority));
   }
 
   /** The longest SkewTime of any router that follows a master with this configuration. */

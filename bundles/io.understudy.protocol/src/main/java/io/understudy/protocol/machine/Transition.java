@@ -15,8 +15,13 @@ public record Transition(VirtualRouterState after, List<Effect> effects) {
     effects = List.copyOf(effects);
   }
 
-  /** This is to be done, or nothing. */
-  static Transition to(VirtualRouterState after, Effect... effects) {
-    return new Transition(after, List.of(effects));
+  /** Nothing is to be done. */
+  static Transition to(VirtualRouterState after) {
+    return new Transition(after, List.of());
+  }
+
+  /** This is to be done. */
+  static Transition to(VirtualRouterState after, Effect effect) {
+    return new Transition(after, List.of(effect));
   }
 }

@@ -49,7 +49,8 @@ public final class AdvertisementCodec {
   static final int AUTH_DATA_OCTETS = 8;
   static final int TYPE_ADVERTISEMENT = 1;
 
-  private static final int MILLIS_PER_CENTISECOND = 10;
+  private static final long MILLIS_PER_SECOND = 1000;
+  private static final long MILLIS_PER_CENTISECOND = 10;
 
   private AdvertisementCodec() {}
 
@@ -113,16 +114,20 @@ public final class AdvertisementCodec {
     };
   }
 
-  /** The interval field of a message; zero if the field is. */
-  static Duration interval(ProtocolVersion version, ByteBuffer message) {
+  /**
+   * The interval field of a message; zero if the field is.
+   *
+   * @param expected is given itself if the field says the same, which it nearly always does
+   */
+  static Duration interval(ProtocolVersion version, ByteBuffer message, Duration expected) {
     int start = message.position();
-    return switch (version) {
-      case V2 -> Duration.ofSeconds(message.get(start + INTERVAL) & 0xFF);
-      case V3 ->
-          Duration.ofMillis(
-              (long) (message.getShort(start + MAX_ADVERTISE_INTERVAL) & 0x0FFF)
-                  * MILLIS_PER_CENTISECOND);
-    };
+    long millis =
+        switch (version) {
+          case V2 -> (message.get(start + INTERVAL) & 0xFF) * MILLIS_PER_SECOND;
+          case V3 ->
+              (message.getShort(start + MAX_ADVERTISE_INTERVAL) & 0x0FFF) * MILLIS_PER_CENTISECOND;
+        };
+    return millis == expected.toMillis() ? expected : Duration.ofMillis(millis);
   }
 
   static long checksumSum(

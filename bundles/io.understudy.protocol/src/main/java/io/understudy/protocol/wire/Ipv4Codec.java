@@ -50,7 +50,7 @@ public final class Ipv4Codec {
     Envelope envelope =
         new Envelope(
             IpAddress.read(AddressFamily.IPV4, datagram, start + SOURCE),
-            IpAddress.read(AddressFamily.IPV4, datagram, start + DESTINATION),
+            IpAddress.read(Envelope.group(AddressFamily.IPV4), datagram, start + DESTINATION),
             datagram.get(start + TTL) & 0xFF);
     if (protocol == AuthenticationHeaderCodec.PROTOCOL) {
       return AuthenticationHeaderCodec.open(datagram, headerOctets, totalOctets, envelope);

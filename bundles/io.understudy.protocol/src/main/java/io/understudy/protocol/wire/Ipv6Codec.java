@@ -42,7 +42,7 @@ public final class Ipv6Codec {
     Envelope envelope =
         new Envelope(
             IpAddress.read(AddressFamily.IPV6, datagram, start + SOURCE),
-            IpAddress.read(AddressFamily.IPV6, datagram, start + DESTINATION),
+            IpAddress.read(Envelope.group(AddressFamily.IPV6), datagram, start + DESTINATION),
             datagram.get(start + HOP_LIMIT) & 0xFF);
     int message = start + HEADER_OCTETS;
     datagram.limit(message + payloadOctets).position(message);

@@ -140,7 +140,8 @@ final class ReceiveLadder {
       return new Decoded.Rejected(Counter.CHECKSUM_ERRORS);
     }
     AddressList addresses = addresses(count);
-    Duration interval = AdvertisementCodec.interval(version, message);
+    Duration interval =
+        AdvertisementCodec.interval(version, message, rules.spec().advertising().interval(version));
     Priority priority = new Priority(octet(AdvertisementCodec.PRIORITY));
     Counter reason = authenticationFault();
     reason = reason != null ? reason : directionFault();
