@@ -87,7 +87,9 @@ final class HotGateway {
                 "UNDERSTUDY_ETC", etc.toString(),
                 "UNDERSTUDY_STATE", lab.folder("hot-" + place + "/state").toString(),
                 "UNDERSTUDY_RUN", lab.folder("hot-" + place + "/run").toString(),
-                "UNDERSTUDY_CONSOLE_PORT", "8080"),
+                "UNDERSTUDY_CONSOLE_PORT", "8080",
+                // Punctuality is asserted beside builds.
+                "UNDERSTUDY_SCHEDULING", "rr:10"),
             List.of(home.resolve("bin/understudy").toString()));
     log().await(0, PATIENCE, "start", line -> line.contains("INITIALIZE -> "));
   }

@@ -52,6 +52,8 @@ final class FrameworkOptions {
                 Map.entry("understudy.console.https", "false"),
                 Map.entry("understudy.console.store", ""),
                 Map.entry("understudy.startlevel", "5"),
+                Map.entry("understudy.scheduling", "off"),
+                Map.entry("understudy.lockmemory", "off"),
                 Map.entry("understudy.gosh", "--nointeractive"),
                 Map.entry("understudy.configurator.initial", initial)))
         .options();

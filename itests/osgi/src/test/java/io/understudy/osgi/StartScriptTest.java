@@ -22,6 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The start script, from outside: a process in a network namespace of its own. */
 class StartScriptTest {
 
+  private static final Map<String, String> REAL_TIME =
+      Map.of(
+          "UNDERSTUDY_CONSOLE", "off",
+          "UNDERSTUDY_SCHEDULING", "rr:10",
+          "UNDERSTUDY_LOCK_MEMORY", "on");
+
   private static Path home;
 
   private final Namespace namespace = new Namespace("us-start");
@@ -87,6 +93,32 @@ class StartScriptTest {
   }
 
   @Test
+  void realTimeOptionsAreRefusedWhereTheyAreNotPermittedAndAllElseWorks() throws Exception {
+    List<String> unprivileged =
+        List.of("setpriv", "--bounding-set=-sys_nice,-ipc_lock", "--inh-caps=-sys_nice,-ipc_lock");
+    try (Gateway gateway = start(unprivileged, REAL_TIME)) {
+      gateway.awaitLine("BACKUP -> MASTER");
+      gateway.awaitLine(
+          "cannot schedule thread vrrp-engine as rr:10: the process needs the capability"
+              + " CAP_SYS_NICE");
+      gateway.awaitLine("cannot schedule thread vrrp-platform as rr:9");
+      gateway.awaitLine("cannot lock memory: its limit, RLIMIT_MEMLOCK, is ");
+      assertEquals(143, gateway.terminate());
+    }
+  }
+
+  @Test
+  void realTimeOptionsThatAreInForceAreTold() throws Exception {
+    try (Gateway gateway = start(List.of(), REAL_TIME)) {
+      gateway.awaitLine("BACKUP -> MASTER");
+      gateway.awaitLine("thread vrrp-engine is scheduled as rr:10");
+      gateway.awaitLine("thread vrrp-platform is scheduled as rr:9");
+      gateway.awaitLine("memory is locked");
+      assertEquals(143, gateway.terminate());
+    }
+  }
+
+  @Test
   void firstPasswordIsShownOnceAndOpensTheConsole() throws Exception {
     String password;
     try (Gateway gateway = start(List.of(), Map.of("UNDERSTUDY_CONSOLE_PORT", "8097"))) {
@@ -130,6 +162,8 @@ class StartScriptTest {
                 "UNDERSTUDY_CONSOLE", "maybe",
                 "UNDERSTUDY_CONSOLE_HTTPS", "maybe",
                 "UNDERSTUDY_SHELL", "maybe",
+                "UNDERSTUDY_SCHEDULING", "rr:100",
+                "UNDERSTUDY_LOCK_MEMORY", "maybe",
                 "UNDERSTUDY_STATE", "/proc/nowhere")
             .entrySet()) {
       try (Gateway gateway = start(List.of(), Map.of(setting.getKey(), setting.getValue()))) {

@@ -25,7 +25,7 @@ import java.util.Deque;
  */
 public final class LinuxPlatform implements Platform, AutoCloseable {
 
-  private final EngineThreadPriority priority;
+  private final ThreadScheduling scheduling;
   private final MonotonicClock clock;
   private final Poller poller;
   private final AdvertisementPorts ports;
@@ -37,7 +37,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   private final Deque<Runnable> ends;
 
   private LinuxPlatform(
-      EngineThreadPriority priority,
+      ThreadScheduling scheduling,
       MonotonicClock clock,
       Poller poller,
       AdvertisementPorts ports,
@@ -45,7 +45,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
       InterfaceTable interfaces,
       LinkWatches links,
       Deque<Runnable> ends) {
-    this.priority = priority;
+    this.scheduling = scheduling;
     this.clock = clock;
     this.poller = poller;
     this.ports = ports;
@@ -58,12 +58,11 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   /**
    * Starts a platform. This needs no privileges; what does need them says so when it is asked for.
    *
-   * @param enginePriority the real-time priority of the engine thread, 1 to 99, or 0 for none; the
-   *     thread of the queue comes next
+   * @param scheduling that of the engine thread; the thread of the queue comes next
    * @param runFolder where to record what is added to the machine, for the next life to clean up
    * @throws PlatformException if the kernel lacks something, with a message for the user
    */
-  public static LinuxPlatform start(SystemCalls kernel, int enginePriority, Path runFolder)
+  public static LinuxPlatform start(SystemCalls kernel, Scheduling scheduling, Path runFolder)
       throws PlatformException {
     SystemMonotonicClock clock = new SystemMonotonicClock(kernel);
     Deque<Runnable> ends = new ArrayDeque<>();
@@ -74,15 +73,24 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
       AdvertisementPorts ports = new AdvertisementPorts(kernel, poller, clock, clock);
       ends.push(ports::close);
       ends.push(NamespaceLock.take(kernel, clock, poller)::close);
-      EngineThreadPriority priority = new EngineThreadPriority(kernel, enginePriority);
       AddressQueue queue =
-          AddressQueue.start(kernel, clock, runFolder, priority.ofPlatformThread()::raise);
+          AddressQueue.start(
+              kernel, clock, runFolder, ThreadScheduling.ofPlatform(kernel, scheduling)::apply);
       ends.push(queue::close);
       InterfaceTable interfaces = InterfaceTable.start(kernel, clock, queue.own());
       ends.push(interfaces::close);
       LinkWatches links = new LinkWatches(interfaces);
       ends.push(links::close);
-      platform = new LinuxPlatform(priority, clock, poller, ports, queue, interfaces, links, ends);
+      platform =
+          new LinuxPlatform(
+              ThreadScheduling.ofEngine(kernel, scheduling),
+              clock,
+              poller,
+              ports,
+              queue,
+              interfaces,
+              links,
+              ends);
       return platform;
     } finally {
       if (platform == null) {
@@ -98,7 +106,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
 
   @Override
   public void awaitUntil(MonotonicTime deadline) {
-    priority.raise();
+    scheduling.apply();
     poller.awaitUntil(deadline);
     ports.waited();
   }

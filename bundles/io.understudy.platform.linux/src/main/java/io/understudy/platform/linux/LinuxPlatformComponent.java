@@ -4,14 +4,13 @@ import io.understudy.model.AddressFamily;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
 import io.understudy.platform.linux.kernel.NativeSystemCalls;
+import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.spi.platform.DatagramPort;
 import io.understudy.spi.platform.LinkPort;
 import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.Platform;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.PlatformQueue;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,8 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Offers the machine as a service; under its own type it is for the other components of this
- * bundle. The framework property {@value #RUN_FOLDER} names the folder in which it records what it
- * adds to the machine.
+ * bundle. {@link PlatformSettings} says what the framework's properties set.
  */
 @Component(
     name = "io.understudy.platform.linux",
@@ -32,16 +30,12 @@ public final class LinuxPlatformComponent implements Platform {
 
   private static final Logger LOG = LoggerFactory.getLogger(LinuxPlatformComponent.class);
 
-  private static final String RUN_FOLDER = "io.understudy.run";
-  private static final String DEFAULT_RUN_FOLDER = "/run/understudy";
-  private static final String ENGINE_PRIORITY = "io.understudy.realtimePriority";
-
   private final LinuxPlatform platform;
 
   /** Starts the platform of this machine. */
   @Activate
   public LinuxPlatformComponent(BundleContext context) throws PlatformException {
-    this(start(context.getProperty(RUN_FOLDER), context.getProperty(ENGINE_PRIORITY)));
+    this(start(PlatformSettings.read(context::getProperty, LOG::error)));
   }
 
   LinuxPlatformComponent(LinuxPlatform platform) {
@@ -49,16 +43,26 @@ public final class LinuxPlatformComponent implements Platform {
   }
 
   /** The framework's own words for a refusal do not say why. */
-  private static LinuxPlatform start(@Nullable String runFolder, @Nullable String priority)
-      throws PlatformException {
+  private static LinuxPlatform start(PlatformSettings settings) throws PlatformException {
     try {
-      return LinuxPlatform.start(
-          NativeSystemCalls.load(),
-          EngineThreadPriority.parse(priority),
-          Path.of(runFolder == null ? DEFAULT_RUN_FOLDER : runFolder));
+      SystemCalls kernel = NativeSystemCalls.load();
+      lockMemory(kernel, settings.memoryLock());
+      return LinuxPlatform.start(kernel, settings.scheduling(), settings.runFolder());
     } catch (PlatformException refused) {
       LOG.error("nothing can be done on this machine: {}", refused.reason());
       throw refused;
+    }
+  }
+
+  /** Without it all else works. */
+  private static void lockMemory(SystemCalls kernel, MemoryLock lock) {
+    try {
+      lock.apply(kernel);
+      if (lock == MemoryLock.ON) {
+        LOG.info("memory is locked: nothing of this process is swapped out");
+      }
+    } catch (PlatformException refused) {
+      LOG.warn("{}; where there is swap, the router may wait for it", refused.reason());
     }
   }
 

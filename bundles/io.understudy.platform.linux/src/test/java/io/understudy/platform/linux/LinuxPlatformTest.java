@@ -124,7 +124,8 @@ class LinuxPlatformTest {
   @Test
   void nothingIsLeftOpenAfterClose() throws Exception {
     List<String> before = openFiles();
-    LinuxPlatform platform = network.a().call(() -> LinuxPlatform.start(kernel, 0, folder));
+    LinuxPlatform platform =
+        network.a().call(() -> LinuxPlatform.start(kernel, Scheduling.ORDINARY, folder));
     DatagramPort port =
         network.a().call(() -> platform.open("us0", AddressFamily.IPV6, Platform.Carrier.VRRP));
 
@@ -140,7 +141,8 @@ class LinuxPlatformTest {
   @Test
   void portThatWasLeftOpenIsClosedWithThePlatform() throws Exception {
     List<String> before = openFiles();
-    LinuxPlatform platform = network.a().call(() -> LinuxPlatform.start(kernel, 0, folder));
+    LinuxPlatform platform =
+        network.a().call(() -> LinuxPlatform.start(kernel, Scheduling.ORDINARY, folder));
     DatagramPort port =
         network.a().call(() -> platform.open("us0", AddressFamily.IPV6, Platform.Carrier.VRRP));
 
@@ -211,15 +213,15 @@ class LinuxPlatformTest {
 
   @Test
   void threadThatRenewsLeasesComesNextToTheEngineThread() throws Exception {
-    assertEquals(List.of("9 2"), scheduling("vrrp-platform", 10));
-    assertEquals(List.of("1 2"), scheduling("vrrp-platform", 1));
-    assertEquals(List.of("0 0"), scheduling("vrrp-platform", 0));
+    assertEquals(List.of("9 2"), scheduling("vrrp-platform", "rr:10"));
+    assertEquals(List.of("1 1"), scheduling("vrrp-platform", "fifo:1"));
+    assertEquals(List.of("0 0"), scheduling("vrrp-platform", "off"));
   }
 
-  /** Real-time priority and policy of the threads of a name, with a platform of this priority. */
-  private List<String> scheduling(String thread, int enginePriority) throws Exception {
+  /** Real-time priority and policy of the threads of a name, with such an engine thread. */
+  private List<String> scheduling(String thread, String ofEngine) throws Exception {
     LinuxPlatform platform =
-        network.a().call(() -> LinuxPlatform.start(kernel, enginePriority, folder));
+        network.a().call(() -> LinuxPlatform.start(kernel, Scheduling.parse(ofEngine), folder));
     CountDownLatch carriedOut = new CountDownLatch(1);
     platform
         .queue()
@@ -261,7 +263,9 @@ class LinuxPlatformTest {
 
   private LinuxPlatform start(TestNamespace namespace) throws Exception {
     LinuxPlatform platform =
-        namespace.call(() -> LinuxPlatform.start(kernel, 0, folder.resolve(namespace.name())));
+        namespace.call(
+            () ->
+                LinuxPlatform.start(kernel, Scheduling.ORDINARY, folder.resolve(namespace.name())));
     open.add(platform);
     return platform;
   }

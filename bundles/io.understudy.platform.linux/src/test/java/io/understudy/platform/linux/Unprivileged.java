@@ -7,6 +7,7 @@ import io.understudy.model.VirtualAddress;
 import io.understudy.model.VirtualRouterKey;
 import io.understudy.model.Vrid;
 import io.understudy.platform.linux.kernel.NativeSystemCalls;
+import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.spi.platform.Platform;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.PlatformQueue.Completion;
@@ -22,8 +23,9 @@ final class Unprivileged {
   private Unprivileged() {}
 
   public static void main(String[] arguments) throws Exception {
+    SystemCalls kernel = NativeSystemCalls.load();
     LinuxPlatform platform =
-        LinuxPlatform.start(NativeSystemCalls.load(), 0, Path.of(arguments[0]));
+        LinuxPlatform.start(kernel, Scheduling.parse("rr:10"), Path.of(arguments[0]));
     System.out.println("started");
     System.out.println("us0 is " + platform.watch("us0", link -> {}).operation());
     try {

@@ -6,8 +6,10 @@ public enum Capability {
   CAP_NET_RAW,
   /** Addresses, links and routes. */
   CAP_NET_ADMIN,
-  /** Real-time priorities. */
-  CAP_SYS_NICE;
+  /** Real-time scheduling. */
+  CAP_SYS_NICE,
+  /** Locked memory without a limit. */
+  CAP_IPC_LOCK;
 
   /** The name, and how to grant it. */
   String advice() {

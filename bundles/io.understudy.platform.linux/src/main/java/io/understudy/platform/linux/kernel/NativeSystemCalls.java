@@ -171,6 +171,11 @@ public final class NativeSystemCalls implements SystemCalls {
   }
 
   @Override
+  public int mlockall(int flags) {
+    return call(SystemCall.MLOCKALL, flags, 0, 0);
+  }
+
+  @Override
   public int pidfdOpen(int pid, int flags) {
     return call(SystemCall.PIDFD_OPEN, pid, flags, 0);
   }

@@ -93,6 +93,9 @@ public interface SystemCalls {
    */
   int schedSetscheduler(int policy, Memory parameter);
 
+  /** Locks the memory of the process, as the flags say. */
+  int mlockall(int flags);
+
   /** Gives a file that becomes readable when the process has ended. */
   int pidfdOpen(int pid, int flags);
 }
