@@ -50,10 +50,6 @@ public final class Program implements AutoCloseable {
     return lines;
   }
 
-  public long pid() {
-    return process.pid();
-  }
-
   public boolean isAlive() {
     return process.isAlive();
   }

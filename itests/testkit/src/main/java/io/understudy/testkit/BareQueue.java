@@ -82,6 +82,7 @@ final class BareQueue implements PlatformQueue {
   @Override
   public void sendFrames(
       VirtualRouterKey router,
+      List<VirtualAddress> addresses,
       String device,
       ByteBuffer frames,
       int frameOctets,
