@@ -27,6 +27,11 @@ final class UnderstudyGateway implements Gateway {
   private final Program program;
 
   UnderstudyGateway(Lab lab, String place, RouterPlan plan) {
+    this(lab, place, plan, List.of());
+  }
+
+  /** With options for its JVM besides its own. */
+  UnderstudyGateway(Lab lab, String place, RouterPlan plan, List<String> jvmOptions) {
     this.place = place;
     configuration = lab.folder("understudy-" + place + "/etc");
     write(plan);
@@ -37,9 +42,24 @@ final class UnderstudyGateway implements Gateway {
                 "UNDERSTUDY_ETC", configuration.toString(),
                 "UNDERSTUDY_STATE", lab.folder("understudy-" + place + "/state").toString(),
                 "UNDERSTUDY_RUN", lab.folder("understudy-" + place + "/run").toString(),
+                "UNDERSTUDY_JVM_OPTIONS", options(lab, jvmOptions).toString(),
                 "UNDERSTUDY_CONSOLE", "off"),
             List.of(DISTRIBUTION.resolve("bin/understudy").toString()));
     log().await(0, PATIENCE, "start", line -> line.contains("INITIALIZE -> BACKUP"));
+  }
+
+  private Path options(Lab lab, List<String> more) {
+    Path shipped = DISTRIBUTION.resolve("conf/jvm.options");
+    if (more.isEmpty()) {
+      return shipped;
+    }
+    try {
+      List<String> lines = new ArrayList<>(Files.readAllLines(shipped));
+      lines.addAll(more);
+      return Files.write(lab.folder("understudy-" + place).resolve("jvm.options"), lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void write(RouterPlan plan) {
@@ -153,6 +173,11 @@ final class UnderstudyGateway implements Gateway {
   @Override
   public Instant resume() {
     return program.signalAll("CONT");
+  }
+
+  @Override
+  public String pids() {
+    return program.pids();
   }
 
   @Override
