@@ -47,31 +47,27 @@ final class Ambush {
         strike() { echo "struck $EPOCHREALTIME"; %s; }
         advertised() { while read -r line; do case $line in *" $1 > "*) return;; esac; done; }
         added() { while read -r line; do case $line in *Deleted*) ;; *" $1/"*) return;; esac; done; }
-        %s
-        %s
-        exec sleep infinity
+        %s | { %s; %s }
         """
-            .formatted(blow, script(moment, peer), after);
+            .formatted(blow, source(moment), script(moment, peer), after);
     Program program =
         lab.start(GATEWAY_A, Map.of("LC_ALL", "C"), List.of("bash", "-c", script));
     said = program.lines();
   }
 
+  private static String source(Moment moment) {
+    return moment.isNearTakeover() ? ADVERTISEMENTS : "ip -o monitor address";
+  }
+
   private String script(Moment moment, String peer) {
-    String ours = protocol.source(GATEWAY_A);
-    String theirs = protocol.source(GATEWAY_B);
+    String hold = "advertised %s; kill -STOP %s".formatted(protocol.source(GATEWAY_B), peer);
+    String strike = "strike; kill -CONT " + peer;
     return switch (moment) {
       case BEFORE_TAKEOVER ->
-          "%s | { advertised %s; kill -STOP %s; sleep %s; strike; kill -CONT %s; }"
-              .formatted(
-                  ADVERTISEMENTS,
-                  theirs,
-                  peer,
-                  seconds(protocol.masterDownInterval(priority).minus(EARLY)),
-                  peer);
+          String.join(
+              "; ", hold, sleep(protocol.masterDownInterval(priority).minus(EARLY)), strike);
       case TAKEOVER ->
-          "%s | { advertised %s; kill -STOP %s; advertised %s; strike; kill -CONT %s; }"
-              .formatted(ADVERTISEMENTS, theirs, peer, ours, peer);
+          String.join("; ", hold, "advertised " + protocol.source(GATEWAY_A), strike);
       case BETWEEN_RENEWALS -> afterRenewal(renewals().dividedBy(2));
       case BEFORE_RENEWAL -> afterRenewal(renewals().minus(EARLY));
     };
@@ -83,13 +79,14 @@ final class Ambush {
   }
 
   private String afterRenewal(Duration delay) {
-    String address = Protocol.bare(protocol.addresses().get(protocol.addresses().size() - 1));
-    return "ip -o monitor address | { added %s; sleep %s; strike; }"
-        .formatted(address, seconds(delay));
+    List<String> addresses = protocol.addresses();
+    String last = Protocol.bare(addresses.get(addresses.size() - 1));
+    return String.join("; ", "added " + last, sleep(delay), "strike");
   }
 
-  static String seconds(Duration duration) {
-    return String.format(Locale.ROOT, "%.3f", duration.toNanos() / 1e9);
+  /** In the shell's words. */
+  static String sleep(Duration duration) {
+    return String.format(Locale.ROOT, "sleep %.3f", duration.toNanos() / 1e9);
   }
 
   /** When it struck, waited for. */

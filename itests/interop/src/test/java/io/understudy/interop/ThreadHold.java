@@ -24,9 +24,10 @@ final class ThreadHold {
   private ThreadHold() {}
 
   /**
-   * Does what it reads: {@link #HOLD} or {@link #RELEASE}, a line each, until it is ended.
+   * Does what it reads, {@link #HOLD} or {@link #RELEASE}, a line each, and says so when it is done,
+   * until it is ended.
    *
-   * @param arguments the name of the thread, and a named pipe with what is to be done
+   * @param arguments the name of the thread; a named pipe to read from, and one to answer by
    */
   public static void main(String[] arguments)
       throws IOException, IllegalConnectorArgumentsException {
@@ -36,8 +37,11 @@ final class ThreadHold {
             .filter(each -> each.name().equals(arguments[0]))
             .findFirst()
             .orElseThrow();
-    // Opened for both, for a pipe that nobody writes to is at its end.
-    try (RandomAccessFile orders = new RandomAccessFile(arguments[1], "rw")) {
+    // Opened for both ways: a pipe that nobody writes to is at its end, and one that nobody reads waits.
+    try (RandomAccessFile orders = new RandomAccessFile(arguments[1], "rw");
+        RandomAccessFile answers = new RandomAccessFile(arguments[2], "rw")) {
+      thread.suspend(); // The first time takes longer.
+      thread.resume();
       System.out.println("attached");
       while (true) {
         String order = orders.readLine();
@@ -46,7 +50,7 @@ final class ThreadHold {
         } else {
           thread.resume();
         }
-        System.out.println("did " + order);
+        answers.writeBytes(order + "\n");
       }
     }
   }

@@ -35,17 +35,33 @@ final class UnderstudyGateway implements Gateway {
     this.place = place;
     configuration = lab.folder("understudy-" + place + "/etc");
     write(plan);
-    program =
-        lab.start(
-            place,
-            Map.of(
-                "UNDERSTUDY_ETC", configuration.toString(),
-                "UNDERSTUDY_STATE", lab.folder("understudy-" + place + "/state").toString(),
-                "UNDERSTUDY_RUN", lab.folder("understudy-" + place + "/run").toString(),
-                "UNDERSTUDY_JVM_OPTIONS", options(lab, jvmOptions).toString(),
-                "UNDERSTUDY_CONSOLE", "off"),
-            List.of(DISTRIBUTION.resolve("bin/understudy").toString()));
+    program = start(lab, jvmOptions);
     log().await(0, PATIENCE, "start", line -> line.contains("INITIALIZE -> BACKUP"));
+  }
+
+  /**
+   * Configured by what the Configurator reads.
+   *
+   * @param sign what it logs when it is up
+   */
+  UnderstudyGateway(Lab lab, String place, String json, String sign) {
+    this.place = place;
+    configuration = lab.folder("understudy-" + place + "/etc");
+    write("gateway.json", json);
+    program = start(lab, List.of());
+    log().await(0, PATIENCE, "start", line -> line.contains(sign));
+  }
+
+  private Program start(Lab lab, List<String> jvmOptions) {
+    return lab.start(
+        place,
+        Map.of(
+            "UNDERSTUDY_ETC", configuration.toString(),
+            "UNDERSTUDY_STATE", lab.folder("understudy-" + place + "/state").toString(),
+            "UNDERSTUDY_RUN", lab.folder("understudy-" + place + "/run").toString(),
+            "UNDERSTUDY_JVM_OPTIONS", options(lab, jvmOptions).toString(),
+            "UNDERSTUDY_CONSOLE", "off"),
+        List.of(DISTRIBUTION.resolve("bin/understudy").toString()));
   }
 
   private Path options(Lab lab, List<String> more) {
@@ -68,7 +84,7 @@ final class UnderstudyGateway implements Gateway {
       String name = "address" + names.size();
       names.add(name);
       write(
-          "io.understudy.virtualip-" + name,
+          "io.understudy.virtualip-" + name + ".cfg",
           """
           name = %s
           address = %s
@@ -76,7 +92,7 @@ final class UnderstudyGateway implements Gateway {
               .formatted(name, address));
     }
     write(
-        "io.understudy.vrrp.instance-" + RouterPlan.NAME,
+        "io.understudy.vrrp.instance-" + RouterPlan.NAME + ".cfg",
         """
         name = %s
         interface = %s
@@ -122,13 +138,13 @@ final class UnderstudyGateway implements Gateway {
     return String.join("\n", lines);
   }
 
-  private void write(String pid, String text) {
+  private void write(String file, String text) {
     try {
       // A file that File Install finds is whole.
-      Path written = Files.writeString(configuration.resolve(pid + ".tmp"), text);
+      Path written = Files.writeString(configuration.resolve(file + ".tmp"), text);
       Files.move(
           written,
-          configuration.resolve(pid + ".cfg"),
+          configuration.resolve(file),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

@@ -12,8 +12,10 @@ import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -151,11 +153,19 @@ public final class NetlinkSocket implements AutoCloseable {
   /**
    * Sends requests, many in one system call, and gives an answer for each. Notices on the way are
    * told to the listener.
+   *
+   * @param goesOn is asked before each system call; what is left when it says no is {@link
+   *     Answer#UNSENT}
    */
-  public List<Answer> exchange(List<NetlinkRequest> requests, NoticeListener listener)
+  public List<Answer> exchange(
+      List<NetlinkRequest> requests, BooleanSupplier goesOn, NoticeListener listener)
       throws PlatformException {
     List<Answer> answers = new ArrayList<>(requests.size());
     for (int from = 0; from < requests.size(); from += BATCH) {
+      if (!goesOn.getAsBoolean()) {
+        answers.addAll(Collections.nCopies(requests.size() - from, Answer.UNSENT));
+        break;
+      }
       int to = Math.min(from + BATCH, requests.size());
       answers.addAll(exchangeBatch(requests.subList(from, to), listener));
     }
