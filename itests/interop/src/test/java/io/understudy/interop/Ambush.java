@@ -56,21 +56,31 @@ final class Ambush {
   }
 
   private static String source(Moment moment) {
-    return moment.isNearTakeover() ? ADVERTISEMENTS : "ip -o monitor address";
+    return switch (moment) {
+      case BEFORE_TAKEOVER, TAKEOVER -> ADVERTISEMENTS;
+      case ADDITION, BETWEEN_RENEWALS, BEFORE_RENEWAL -> "ip -o monitor address";
+    };
   }
 
   private String script(Moment moment, String peer) {
-    String hold = "advertised %s; kill -STOP %s".formatted(protocol.source(GATEWAY_B), peer);
+    String hold = "kill -STOP " + peer;
     String strike = "strike; kill -CONT " + peer;
+    String heardPeer = "advertised " + protocol.source(GATEWAY_B);
     return switch (moment) {
-      case BEFORE_TAKEOVER ->
-          String.join(
-              "; ", hold, sleep(protocol.masterDownInterval(priority).minus(EARLY)), strike);
+      case BEFORE_TAKEOVER -> {
+        Duration delay = protocol.masterDownInterval(priority).minus(EARLY);
+        yield String.join("; ", heardPeer, hold, sleep(delay), strike);
+      }
       case TAKEOVER ->
-          String.join("; ", hold, "advertised " + protocol.source(GATEWAY_A), strike);
+          String.join("; ", heardPeer, hold, "advertised " + protocol.source(GATEWAY_A), strike);
+      case ADDITION -> String.join("; ", hold, added(0), strike);
       case BETWEEN_RENEWALS -> afterRenewal(renewals().dividedBy(2));
       case BEFORE_RENEWAL -> afterRenewal(renewals().minus(EARLY));
     };
+  }
+
+  private String added(int number) {
+    return "added " + Protocol.bare(protocol.addresses().get(number));
   }
 
   /** We renew three times in a lease. */
@@ -79,9 +89,8 @@ final class Ambush {
   }
 
   private String afterRenewal(Duration delay) {
-    List<String> addresses = protocol.addresses();
-    String last = Protocol.bare(addresses.get(addresses.size() - 1));
-    return String.join("; ", "added " + last, sleep(delay), "strike");
+    String last = added(protocol.addresses().size() - 1);
+    return String.join("; ", last, sleep(delay), "strike");
   }
 
   /** In the shell's words. */

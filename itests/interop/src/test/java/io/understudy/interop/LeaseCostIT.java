@@ -7,6 +7,7 @@ import io.understudy.lab.Lab;
 import io.understudy.lab.Lines;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,7 +75,7 @@ class LeaseCostIT {
       Lines events =
           lab.start(GATEWAY_A, Map.of(), List.of("ip", "-o", "monitor", "address")).lines();
       UnderstudyGateway gateway =
-          new UnderstudyGateway(lab, GATEWAY_A, json(load), "[engine] BEGAN");
+          new UnderstudyGateway(lab, GATEWAY_A, sections(load), "[engine] BEGAN");
       for (String address : load == Load.IDLE ? List.<String>of() : last(load)) {
         events.await(0, PATIENCE, address, line -> line.contains(" " + address + "/"));
       }
@@ -113,32 +114,31 @@ class LeaseCostIT {
     return "10.%d.1.%d".formatted(network, number);
   }
 
-  private static String json(Load load) {
-    List<String> sections = new ArrayList<>();
+  private static Map<String, String> sections(Load load) {
+    Map<String, String> sections = new HashMap<>();
     for (int network = 0; load != Load.IDLE && network < INTERFACES.size(); network++) {
       String name = INTERFACES.get(network);
       List<String> addresses = new ArrayList<>();
       for (int number = 1; number <= load.addresses; number++) {
         String address = name + number;
-        addresses.add('"' + address + '"');
-        sections.add(
-            """
-            "io.understudy.virtualip~%s": {"name": "%s", "address": "%s/16"}\
-            """
-                .formatted(address, address, address(network, number)));
+        addresses.add(address);
+        sections.put(
+            "io.understudy.virtualip-" + address + ".cfg",
+            "name = %s\naddress = %s/16\n".formatted(address, address(network, number)));
       }
-      sections.add(
+      sections.put(
+          "io.understudy.vrrp.instance-" + name + ".cfg",
           """
-          "io.understudy.vrrp.instance~%s": {"name": "%s", "interface": "%s", "vrid:Integer": 51,
-            "version": "3", "advertIntervalMillis:Integer": %d, "virtualIps": [%s]}\
+          name = %s
+          interface = %s
+          vrid = 51
+          version = 3
+          advertIntervalMillis = %d
+          virtualIps = %s
           """
-              .formatted(name, name, name, load.intervalMillis, String.join(", ", addresses)));
+              .formatted(name, name, load.intervalMillis, String.join(",", addresses)));
     }
-    return """
-        {":configurator:resource-version": 1, ":configurator:symbolic-name": "gateway",
-        ":configurator:version": "1.0.0"%s%s}
-        """
-        .formatted(sections.isEmpty() ? "" : ",\n", String.join(",\n", sections));
+    return sections;
   }
 
   private static String row(Load load, CpuTime cpu, double eventsPerSecond) {

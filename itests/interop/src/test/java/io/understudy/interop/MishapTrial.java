@@ -71,8 +71,9 @@ final class MishapTrial implements AutoCloseable {
 
   private List<String> addresses() {
     String pattern = protocol == Protocol.V3_IPV6 ? "2001:db8::1:%d/64" : "192.0.2.%d/24";
+    boolean takesOver = mishap.moment() == Moment.TAKEOVER || mishap.moment() == Moment.ADDITION;
     Stream<String> more =
-        mishap.moment() == Moment.TAKEOVER
+        takesOver
             ? IntStream.rangeClosed(101, 100 + MORE_ADDRESSES).mapToObj(pattern::formatted)
             : Stream.of();
     return Stream.concat(protocol.addresses().stream(), more).toList();

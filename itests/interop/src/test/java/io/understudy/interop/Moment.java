@@ -4,8 +4,10 @@ package io.understudy.interop;
 enum Moment {
   /** It is backup, and would take over in some twentieths of a second. */
   BEFORE_TAKEOVER("about to take over"),
-  /** It has said that it is master, and its addresses are being added. */
+  /** It has said that it is master. */
   TAKEOVER("taking over"),
+  /** The first of its addresses is there, and the others are being added. */
+  ADDITION("adding addresses"),
   /** It has been master for a while, and half of the time between two renewals has gone by. */
   BETWEEN_RENEWALS("between renewals"),
   /** The same, a moment before the next one. */
@@ -24,6 +26,6 @@ enum Moment {
 
   /** Whether the peer is the master before, which it stays or becomes again. */
   boolean isNearTakeover() {
-    return this == BEFORE_TAKEOVER || this == TAKEOVER;
+    return this == BEFORE_TAKEOVER || this == TAKEOVER || this == ADDITION;
   }
 }

@@ -40,14 +40,15 @@ final class UnderstudyGateway implements Gateway {
   }
 
   /**
-   * Configured by what the Configurator reads.
+   * With these sections of configuration.
    *
+   * @param sections their text, by the names of their files
    * @param sign what it logs when it is up
    */
-  UnderstudyGateway(Lab lab, String place, String json, String sign) {
+  UnderstudyGateway(Lab lab, String place, Map<String, String> sections, String sign) {
     this.place = place;
     configuration = lab.folder("understudy-" + place + "/etc");
-    write("gateway.json", json);
+    sections.forEach(this::write);
     program = start(lab, List.of());
     log().await(0, PATIENCE, "start", line -> line.contains(sign));
   }
