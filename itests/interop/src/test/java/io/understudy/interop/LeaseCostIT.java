@@ -15,14 +15,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What it costs a master to keep the leases of as many addresses as three virtual routers may have.
- * {@code -Dlease.seconds=60} measures for longer.
+ * {@code -Dlease.seconds=60} measures for longer, and what it is to be compared with too.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeaseCostIT {
@@ -33,8 +31,8 @@ class LeaseCostIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> INTERFACES = List.of("eth0", "east", "west");
 
-  /** Of one processor. A quarter of it was seen. */
-  private static final double MOST = 0.05;
+  /** Of one processor, on a machine that is busy with other tests. */
+  private static final double MOST = 0.1;
 
   private final Map<Load, String> rows = new ConcurrentSkipListMap<>();
 
@@ -64,9 +62,14 @@ class LeaseCostIT {
     }
   }
 
-  @Execution(ExecutionMode.CONCURRENT)
+  static List<Load> loads() {
+    return System.getProperty("lease.seconds") == null
+        ? List.of(Load.FULL_AND_FAST)
+        : List.of(Load.values());
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("loads")
   @DisplayName("Renewing 765 leases takes little time, and no more messages than it must")
   void renewingTakesLittle(Load load) {
     try (Lab lab = new Lab()) {
