@@ -1,4 +1,7 @@
-/** How fast the core and whole turns of the engine are, and how little they allocate; run with {@code ./verify bench}. */
+/**
+ * How fast the core and whole turns of the engine are, and how little they allocate; run with
+ * {@code ./verify bench}.
+ */
 @NullMarked
 package io.understudy.bench;
 

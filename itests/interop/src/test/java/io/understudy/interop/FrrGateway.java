@@ -158,6 +158,11 @@ final class FrrGateway implements Gateway {
   }
 
   @Override
+  public String pids() {
+    return vrrpd.pids();
+  }
+
+  @Override
   public Lines log() {
     return vrrpd.lines();
   }

@@ -21,6 +21,9 @@ interface Gateway {
   /** Lets a held process go on. The time of the request. */
   Instant resume();
 
+  /** Its processes, with blanks between, for who signals them himself. */
+  String pids();
+
   /** What it logged so far. */
   Lines log();
 }

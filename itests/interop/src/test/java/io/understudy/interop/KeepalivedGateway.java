@@ -103,6 +103,11 @@ final class KeepalivedGateway implements Gateway {
   }
 
   @Override
+  public String pids() {
+    return program.pids();
+  }
+
+  @Override
   public Lines log() {
     return program.lines();
   }

@@ -47,7 +47,7 @@ final class Scene implements AutoCloseable {
     this(Cell.plain(protocol), pingInterval);
   }
 
-  private Scene(Cell cell, Duration pingInterval) {
+  Scene(Cell cell, Duration pingInterval) {
     protocol = cell.protocol();
     this.pingInterval = pingInterval;
     try {

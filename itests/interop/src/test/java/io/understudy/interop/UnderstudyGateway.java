@@ -27,19 +27,56 @@ final class UnderstudyGateway implements Gateway {
   private final Program program;
 
   UnderstudyGateway(Lab lab, String place, RouterPlan plan) {
+    this(lab, place, plan, List.of());
+  }
+
+  /** With options for its JVM besides its own. */
+  UnderstudyGateway(Lab lab, String place, RouterPlan plan, List<String> jvmOptions) {
     this.place = place;
     configuration = lab.folder("understudy-" + place + "/etc");
     write(plan);
-    program =
-        lab.start(
-            place,
-            Map.of(
-                "UNDERSTUDY_ETC", configuration.toString(),
-                "UNDERSTUDY_STATE", lab.folder("understudy-" + place + "/state").toString(),
-                "UNDERSTUDY_RUN", lab.folder("understudy-" + place + "/run").toString(),
-                "UNDERSTUDY_CONSOLE", "off"),
-            List.of(DISTRIBUTION.resolve("bin/understudy").toString()));
+    program = start(lab, jvmOptions);
     log().await(0, PATIENCE, "start", line -> line.contains("INITIALIZE -> BACKUP"));
+  }
+
+  /**
+   * With these sections of configuration.
+   *
+   * @param sections their text, by the names of their files
+   * @param sign what it logs when it is up
+   */
+  UnderstudyGateway(Lab lab, String place, Map<String, String> sections, String sign) {
+    this.place = place;
+    configuration = lab.folder("understudy-" + place + "/etc");
+    sections.forEach(this::write);
+    program = start(lab, List.of());
+    log().await(0, PATIENCE, "start", line -> line.contains(sign));
+  }
+
+  private Program start(Lab lab, List<String> jvmOptions) {
+    return lab.start(
+        place,
+        Map.of(
+            "UNDERSTUDY_ETC", configuration.toString(),
+            "UNDERSTUDY_STATE", lab.folder("understudy-" + place + "/state").toString(),
+            "UNDERSTUDY_RUN", lab.folder("understudy-" + place + "/run").toString(),
+            "UNDERSTUDY_JVM_OPTIONS", options(lab, jvmOptions).toString(),
+            "UNDERSTUDY_CONSOLE", "off"),
+        List.of(DISTRIBUTION.resolve("bin/understudy").toString()));
+  }
+
+  private Path options(Lab lab, List<String> more) {
+    Path shipped = DISTRIBUTION.resolve("conf/jvm.options");
+    if (more.isEmpty()) {
+      return shipped;
+    }
+    try {
+      List<String> lines = new ArrayList<>(Files.readAllLines(shipped));
+      lines.addAll(more);
+      return Files.write(lab.folder("understudy-" + place).resolve("jvm.options"), lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void write(RouterPlan plan) {
@@ -48,7 +85,7 @@ final class UnderstudyGateway implements Gateway {
       String name = "address" + names.size();
       names.add(name);
       write(
-          "io.understudy.virtualip-" + name,
+          "io.understudy.virtualip-" + name + ".cfg",
           """
           name = %s
           address = %s
@@ -56,7 +93,7 @@ final class UnderstudyGateway implements Gateway {
               .formatted(name, address));
     }
     write(
-        "io.understudy.vrrp.instance-" + RouterPlan.NAME,
+        "io.understudy.vrrp.instance-" + RouterPlan.NAME + ".cfg",
         """
         name = %s
         interface = %s
@@ -102,13 +139,13 @@ final class UnderstudyGateway implements Gateway {
     return String.join("\n", lines);
   }
 
-  private void write(String pid, String text) {
+  private void write(String file, String text) {
     try {
       // A file that File Install finds is whole.
-      Path written = Files.writeString(configuration.resolve(pid + ".tmp"), text);
+      Path written = Files.writeString(configuration.resolve(file + ".tmp"), text);
       Files.move(
           written,
-          configuration.resolve(pid + ".cfg"),
+          configuration.resolve(file),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -153,6 +190,11 @@ final class UnderstudyGateway implements Gateway {
   @Override
   public Instant resume() {
     return program.signalAll("CONT");
+  }
+
+  @Override
+  public String pids() {
+    return program.pids();
   }
 
   @Override

@@ -56,20 +56,28 @@ public final class Program implements AutoCloseable {
 
   /** Signals the process and its children in one call, children first. The time before it. */
   public Instant signalAll(String signal) {
-    return signal(
-        signal, Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList());
+    return signal(signal, pids());
   }
 
   /** Signals the process alone. The time before it. */
   public Instant signal(String signal) {
-    return signal(signal, List.of(process.toHandle()));
+    return signal(signal, Long.toString(process.pid()));
   }
 
-  private static Instant signal(String signal, List<ProcessHandle> receivers) {
-    String pids =
-        receivers.stream().map(each -> Long.toString(each.pid())).collect(Collectors.joining(" "));
-    String script = "date +%s.%N; kill -" + signal + " " + pids;
-    return instant(Command.run(List.of("sh", "-c", script)).strip());
+  private static Instant signal(String signal, String pids) {
+    return timed("kill -" + signal + " " + pids);
+  }
+
+  /** The process and its children, children first, with blanks between. */
+  public String pids() {
+    return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+        .map(each -> Long.toString(each.pid()))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Has the shell do something. The time before it. */
+  public static Instant timed(String script) {
+    return instant(Command.run(List.of("sh", "-c", "date +%s.%N; " + script)).strip());
   }
 
   /** Seconds since the epoch, as tcpdump and date print them. */

@@ -190,7 +190,8 @@ final class Addition {
       throws PlatformException {
     boolean answered = false;
     try {
-      List<Answer> answers = at.view().exchange(requests);
+      MonotonicTime last = last(batch);
+      List<Answer> answers = at.view().exchange(requests, () -> !last.isBefore(at.clock().now()));
       answered = true;
       return answers;
     } finally {
@@ -198,6 +199,14 @@ final class Addition {
         batch.forEach(this::holdPerhaps);
       }
     }
+  }
+
+  /** Until when all of it can be sent. */
+  private MonotonicTime last(List<Change<Add>> batch) {
+    return batch.stream()
+        .flatMap(change -> change.jobs().stream())
+        .map(job -> MonotonicTime.earlier(job.request().notAfter(), end(job)))
+        .reduce(MonotonicTime.NEVER, MonotonicTime::earlier);
   }
 
   private void holdPerhaps(Change<Add> change) {
@@ -245,11 +254,19 @@ final class Addition {
       if (!heldBefore) {
         at.own().forget(change.hold().place());
       }
-      change.fail("add");
+      fail(change);
     } else if (at.holdings().has(change.hold())) {
       lease(change, change.hold());
     } else {
       settleNew(change);
+    }
+  }
+
+  private static void fail(Change<Add> change) {
+    if (change.isUnsent()) {
+      change.failLate("addition");
+    } else {
+      change.fail("add");
     }
   }
 
@@ -328,7 +345,8 @@ final class Addition {
   }
 
   private void settleRoute(Answer answer) {
-    if (answer.isDone() || answer.isLost() || isThereAlready(answer)) {
+    boolean isUnsent = answer.equals(Answer.UNSENT);
+    if (answer.isDone() || answer.isLost() || isUnsent || isThereAlready(answer)) {
       return;
     }
     for (Job<Add> job : jobs) {

@@ -91,6 +91,11 @@ final class Change<T extends Request> {
     return answer.isDone() || answer.isLost();
   }
 
+  /** It was too late for it when its turn came. */
+  boolean isUnsent() {
+    return answer.equals(Answer.UNSENT);
+  }
+
   /** Takes back those jobs for which it is too late; they fail. */
   void drop(Predicate<Job<T>> isLate) {
     jobs.removeIf(isLate);
@@ -99,6 +104,17 @@ final class Change<T extends Request> {
   void fail(String verb) {
     for (Job<T> job : jobs) {
       job.fail(Sentences.refused(verb, hold, job.request().router(), answer));
+    }
+  }
+
+  /**
+   * It was too late to send it.
+   *
+   * @param what renewal or addition
+   */
+  void failLate(String what) {
+    for (Job<T> job : jobs) {
+      job.fail("the %s of %s came too late".formatted(what, hold.place().address()));
     }
   }
 }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,10 +117,20 @@ final class KernelView implements NoticeListener {
    * afterwards.
    */
   List<Answer> exchange(List<NetlinkRequest> requests) throws PlatformException {
+    return exchange(requests, () -> true);
+  }
+
+  /**
+   * Makes as many of the changes as go out in time; the process may be stopped on the way.
+   *
+   * @param goesOn is asked before each system call
+   */
+  List<Answer> exchange(List<NetlinkRequest> requests, BooleanSupplier goesOn)
+      throws PlatformException {
     strangers.clear();
     removedStrangers.clear();
     List<Answer> answers = new ArrayList<>();
-    catchUpWith(() -> answers.addAll(socket.exchange(requests, this)));
+    catchUpWith(() -> answers.addAll(socket.exchange(requests, goesOn, this)));
     if (!complete || answers.stream().anyMatch(Answer::isLost)) {
       compare();
     }

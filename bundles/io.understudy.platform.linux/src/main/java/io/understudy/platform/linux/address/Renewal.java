@@ -46,7 +46,8 @@ final class Renewal {
     }
     requests.addAll(
         Subnets.leases(batch.stream().map(Change::wanted).toList(), at.holdings(), sent));
-    List<Answer> answers = at.view().exchange(requests);
+    MonotonicTime last = last();
+    List<Answer> answers = at.view().exchange(requests, () -> at.clock().now().isBefore(last));
     MonotonicTime answered = at.clock().now();
     for (int i = 0; i < batch.size(); i++) {
       batch.get(i).answered(answers.get(i));
@@ -84,10 +85,24 @@ final class Renewal {
     changes.computeIfAbsent(hold.place(), place -> new Change<>(hold, wanted)).join(job, wanted);
   }
 
+  /** Until when all of it can be sent: in the kernel a renewal makes what has gone. */
+  private MonotonicTime last() {
+    MonotonicTime last = MonotonicTime.NEVER;
+    for (Change<Renew> change : changes.values()) {
+      last = MonotonicTime.earlier(last, change.hold().end());
+      for (Job<Renew> job : change.jobs()) {
+        last = MonotonicTime.earlier(last, job.request().notAfter());
+      }
+    }
+    return last;
+  }
+
   private void settle(Change<Renew> change, MonotonicTime sent, MonotonicTime answered) {
     Hold hold = change.hold();
     MonotonicTime end = ends.getOrDefault(hold, sent);
-    if (!change.isDone()) {
+    if (change.isUnsent()) {
+      change.failLate("renewal");
+    } else if (!change.isDone()) {
       change.fail("renew");
     } else if (!at.holdings().has(hold)) {
       settleLost(change);

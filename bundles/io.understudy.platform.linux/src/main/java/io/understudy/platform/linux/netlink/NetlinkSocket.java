@@ -11,9 +11,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -151,11 +152,19 @@ public final class NetlinkSocket implements AutoCloseable {
   /**
    * Sends requests, many in one system call, and gives an answer for each. Notices on the way are
    * told to the listener.
+   *
+   * @param goesOn is asked before each system call; what is left when it says no is {@link
+   *     Answer#UNSENT}
    */
-  public List<Answer> exchange(List<NetlinkRequest> requests, NoticeListener listener)
+  public List<Answer> exchange(
+      List<NetlinkRequest> requests, BooleanSupplier goesOn, NoticeListener listener)
       throws PlatformException {
     List<Answer> answers = new ArrayList<>(requests.size());
     for (int from = 0; from < requests.size(); from += BATCH) {
+      if (!goesOn.getAsBoolean()) {
+        answers.addAll(Collections.nCopies(requests.size() - from, Answer.UNSENT));
+        break;
+      }
       int to = Math.min(from + BATCH, requests.size());
       answers.addAll(exchangeBatch(requests.subList(from, to), listener));
     }
@@ -167,28 +176,36 @@ public final class NetlinkSocket implements AutoCloseable {
    * that only say where a batch begins and ends, older kernels answer a refused one alone.
    */
   public List<Answer> transact(List<NetlinkRequest> requests) throws PlatformException {
-    return exchangeBatch(requests, NoticeListener.NOBODY);
+    Answers answers = new Answers(send(requests, Rtnetlink.NLM_F_ACK), requests.size());
+    read(answers, NoticeListener.NOBODY);
+    return answers.all();
   }
 
+  /**
+   * The kernel refuses in any case, and confirms where it is asked to. It takes requests in their
+   * order, so if it confirms the last, all were carried out that it did not refuse.
+   */
   private List<Answer> exchangeBatch(List<NetlinkRequest> requests, NoticeListener listener)
       throws PlatformException {
     tellKept(listener);
-    Answer[] answers = new Answer[requests.size()];
-    Arrays.fill(answers, Answer.LOST);
-    int first = send(requests, Rtnetlink.NLM_F_ACK);
+    Answers answers = new Answers(send(requests, 0, Rtnetlink.NLM_F_ACK), requests.size());
+    read(answers, listener);
+    return answers.allIfLastIsThere();
+  }
+
+  private void read(Answers answers, NoticeListener listener) throws PlatformException {
     receive(
         message -> {
-          int place = message.sequence() - first;
-          if (isReply(message) && place >= 0 && place < answers.length) {
-            if (message.type() == Rtnetlink.NLMSG_ERROR) {
-              answers[place] = Replies.answer(message);
-            }
+          if (isReply(message) && answers.areFor(message)) {
+            answers.take(message);
           } else {
             listener.noticed(message.type(), message.body());
           }
         },
-        listener::overflowed);
-    return List.of(answers);
+        () -> {
+          answers.overflowed();
+          listener.overflowed();
+        });
   }
 
   /** Asks for one thing; empty if there is no such thing. */
@@ -278,14 +295,21 @@ public final class NetlinkSocket implements AutoCloseable {
             || message.type() == Rtnetlink.RTM_NEWLINK);
   }
 
-  /** Sends all requests in one system call; gives the sequence number of the first. */
   private int send(List<NetlinkRequest> requests, int flags) throws PlatformException {
+    return send(requests, flags, flags);
+  }
+
+  /** Sends all requests in one system call; gives the sequence number of the first. */
+  private int send(List<NetlinkRequest> requests, int flags, int flagsOfLast)
+      throws PlatformException {
     int first = sequence + 1;
     written.clear();
     MessageWriter writer = new MessageWriter(written);
     for (NetlinkRequest request : requests) {
       sequence++;
-      writer.begin(request.type(), request.flags() | flags | Rtnetlink.NLM_F_REQUEST, sequence);
+      boolean isLast = sequence == first + requests.size() - 1;
+      int added = (isLast ? flagsOfLast : flags) | Rtnetlink.NLM_F_REQUEST;
+      writer.begin(request.type(), request.flags() | added, sequence);
       request.body().write(writer);
       writer.end();
     }

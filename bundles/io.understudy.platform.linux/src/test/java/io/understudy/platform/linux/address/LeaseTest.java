@@ -20,6 +20,7 @@ import io.understudy.platform.linux.netlink.Rtnetlink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +132,31 @@ class LeaseTest {
 
   @ParameterizedTest
   @EnumSource
+  void additionGoesNoFurtherAfterTheProcessWasStoppedDuringIt(AddressFamily family)
+      throws Exception {
+    VirtualAddress[] vips = manyVips(family);
+    gateway.interception.before(Rtnetlink.RTM_NEWADDR, () -> gateway.clock.jump(LEASE));
+
+    assertNotEquals(CARRIED_OUT, gateway.add(router(family, 51), vips));
+
+    assertNotEquals(List.of(), gateway.witness.watch(vips[0].address(), A_MOMENT));
+    VirtualAddress last = vips[vips.length - 1];
+    assertEquals(List.of(), gateway.witness.watch(last.address(), A_MOMENT));
+    for (VirtualAddress vip : vips) {
+      assertFalse(gateway.has(vip), vip.toString());
+    }
+  }
+
+  /** More than go out in one system call. */
+  private static VirtualAddress[] manyVips(AddressFamily family) {
+    String pattern = family == AddressFamily.IPV4 ? "10.99.0.%d" : "fd99::%d";
+    return IntStream.range(100, 170)
+        .mapToObj(number -> address(pattern.formatted(number), vip(family).prefixLength()))
+        .toArray(VirtualAddress[]::new);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void additionOfWhichNothingIsKnownIsTakenBackByARemoval(AddressFamily family) throws Exception {
     VirtualRouterKey router = router(family, 51);
     gateway.interception.before(Rtnetlink.RTM_NEWADDR, () -> gateway.interception.refuseReads(1));
@@ -217,6 +243,25 @@ class LeaseTest {
     assertTrue(answer.endsWith("ran out during its renewal"), answer);
     assertFalse(gateway.has(vip(family)));
     gateway.expect("lost 51 " + vip(family));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void renewalGoesNoFurtherAfterTheProcessWasStoppedDuringIt(AddressFamily family)
+      throws Exception {
+    VirtualRouterKey router = router(family, 51);
+    VirtualAddress[] vips = manyVips(family);
+    VirtualAddress last = vips[vips.length - 1];
+    assertEquals(CARRIED_OUT, gateway.add(router, vips));
+    gateway.witness.watch(last.address(), A_MOMENT);
+    gateway.witness.forget();
+    gateway.interception.before(Rtnetlink.RTM_NEWADDR, () -> gateway.clock.jump(LEASE));
+
+    String answer = gateway.renew(router, vips);
+
+    assertNotEquals(CARRIED_OUT, answer);
+    List<Sight> seen = gateway.witness.watch(last.address(), A_MOMENT);
+    assertTrue(seen.stream().noneMatch(Sight::isThere), seen.toString());
   }
 
   @ParameterizedTest
