@@ -50,6 +50,7 @@ final class EngineService implements AutoCloseable {
   private final VirtualRouterEngine engine;
   private final TrackerHost trackers;
   private final Thread engineThread;
+  private final RehearsalCall rehearsal;
 
   /** An engine that does not run yet; its journal goes on where the one in the folder ends. */
   EngineService(Platform platform, String state) {
@@ -62,13 +63,14 @@ final class EngineService implements AutoCloseable {
             .sorted(Comparator.comparingLong(JournalEntry::sequence))
             .toList();
     tail = new JournalTail(earlier);
+    rehearsal = new RehearsalCall(platform);
     engine =
         new VirtualRouterEngine(
             platform,
             VirtualRouterMachine.STANDARD,
             InstantSource.system(),
             new Past(earlier, drainFile.earlier()),
-            new Audience(latest::offer, notifiers::accept, ForkJoinPool.commonPool()));
+            new Audience(this::publish, notifiers::accept, ForkJoinPool.commonPool()));
     trackers = new TrackerHost(engine);
     engineThread = new Thread(new EngineLoop(engine, platform), "vrrp-engine");
     engineThread.setUncaughtExceptionHandler((thread, defect) -> log.write(defect));
@@ -90,6 +92,11 @@ final class EngineService implements AutoCloseable {
     engineThread.start();
   }
 
+  private void publish(EngineSnapshot snapshot) {
+    latest.offer(snapshot);
+    rehearsal.consider(snapshot);
+  }
+
   private void write() {
     for (EngineSnapshot snapshot : latest.drain()) {
       drainFile.keep(snapshot.drains());
@@ -109,6 +116,7 @@ final class EngineService implements AutoCloseable {
    */
   @Override
   public void close() {
+    rehearsal.close();
     engine.stop();
     try {
       engineThread.join(LONGEST_STOP.toMillis());

@@ -392,6 +392,11 @@ final class RouterSlot implements Member, Schedule.Party {
     recovery.advertised();
   }
 
+  /** True if the platform has not answered every request. */
+  boolean hasRequestsUnderWay() {
+    return requestsUnderWay > 0;
+  }
+
   /** A request is on its way to the platform. */
   void requested() {
     requestsUnderWay++;

@@ -55,6 +55,7 @@ public final class VirtualRouterEngine
   private final RouterTable table;
   private final SyncGroups syncGroups;
   private final Publisher publisher;
+  private final Reticence reticence;
   private final DatagramReceiver receiver;
   private final ReceivedDatagram place =
       new ReceivedDatagram(ByteBuffer.allocateDirect(MOST_DATAGRAM_OCTETS));
@@ -119,7 +120,8 @@ public final class VirtualRouterEngine
     this.drains = new Drains(timeOfDay, past.drains());
     board = new TrackerBoard(journal);
     Counters gatewayCounters = new Counters(timeOfDay.instant());
-    Chronicle chronicle = new Chronicle(timeOfDay, journal, audience.notifications());
+    this.reticence = new Reticence(audience.notifications());
+    Chronicle chronicle = new Chronicle(timeOfDay, journal, reticence);
     this.alarms = chronicle.alarms();
     Mailbox<Command> mailbox = new Mailbox<>(Command::subject, platform::wakeUp);
     DutyCycleMeter meter = new DutyCycleMeter();
@@ -258,9 +260,18 @@ public final class VirtualRouterEngine
       case WORDS -> publisher.noteCounters();
       case STANDING -> publisher.noteChange();
     }
-    publisher.publish(table.routers(), syncGroups, turnTime);
+    publish();
     parts.meter().turned(turnTime, parts.platform().clock().now());
     return nextTurn();
+  }
+
+  private void publish() {
+    boolean hasNews = publisher.due().isDue(turnTime) || reticence.isWaiting();
+    boolean isOver = phase == Phase.TERMINATED;
+    if (hasNews && (isOver || !reticence.keeps(table.routers(), turnTime))) {
+      reticence.tell();
+      publisher.publish(table.routers(), syncGroups, turnTime);
+    }
   }
 
   private void drain(Channel channel, int most) {
@@ -349,7 +360,8 @@ public final class VirtualRouterEngine
     due = MonotonicTime.earlier(due, stopBy);
     due = MonotonicTime.earlier(due, alarms.due());
     due = MonotonicTime.earlier(due, drains.due());
-    return MonotonicTime.earlier(due, publisher.due());
+    MonotonicTime news = reticence.due().isSet() ? reticence.due() : publisher.due();
+    return MonotonicTime.earlier(due, news);
   }
 
   private Phase reclaim() {

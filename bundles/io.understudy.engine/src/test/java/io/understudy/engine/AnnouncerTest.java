@@ -3,6 +3,7 @@ package io.understudy.engine;
 import static io.understudy.engine.Specs.F3;
 import static io.understudy.engine.Specs.F6;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.model.AddressFamily;
@@ -54,7 +55,7 @@ class AnnouncerTest {
   private void becomeMaster(VirtualRouterSpec router) {
     gateway.configure(router);
     gateway.runMillis(TAKEN);
-    assertEquals(State.MASTER, gateway.state(router.key()));
+    assertFalse(gateway.sent(router.key()).isEmpty(), "it is master");
   }
 
   /** How many frames were sent at which millisecond since the addresses were taken. */

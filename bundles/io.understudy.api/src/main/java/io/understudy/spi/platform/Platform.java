@@ -3,6 +3,7 @@ package io.understudy.spi.platform;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
+import java.util.function.BooleanSupplier;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -68,6 +69,17 @@ public interface Platform {
 
   /** The queue for everything that may take its time. */
   PlatformQueue queue();
+
+  /**
+   * Goes through what a takeover asks of this machine, again and again, while nothing of it is
+   * touched: a JVM then has loaded and compiled it before the first one comes. On a thread of its
+   * own.
+   *
+   * @param goesOn is asked before each round
+   * @throws PlatformException if that is not possible, with a message for the user; then the first
+   *     takeover is slower than the next
+   */
+  default void rehearse(BooleanSupplier goesOn) throws PlatformException {}
 
   /** Is told about an interface. */
   @ConsumerType

@@ -7,6 +7,7 @@ import io.understudy.platform.linux.address.AddressQueue;
 import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.platform.linux.link.InterfaceTable;
 import io.understudy.platform.linux.link.LinkWatches;
+import io.understudy.platform.linux.rehearsal.Rehearsal;
 import io.understudy.platform.linux.socket.AdvertisementPorts;
 import io.understudy.platform.linux.socket.Poller;
 import io.understudy.spi.platform.DatagramPort;
@@ -15,9 +16,11 @@ import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.Platform;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.PlatformQueue;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 
 /**
  * A Linux machine, seen from the network namespace of the thread that starts it: what is to be fast
@@ -25,8 +28,10 @@ import java.util.Deque;
  */
 public final class LinuxPlatform implements Platform, AutoCloseable {
 
+  private final SystemCalls kernel;
+  private final Path runFolder;
   private final ThreadScheduling scheduling;
-  private final MonotonicClock clock;
+  private final SystemMonotonicClock clock;
   private final Poller poller;
   private final AdvertisementPorts ports;
   private final AddressQueue queue;
@@ -37,14 +42,18 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   private final Deque<Runnable> ends;
 
   private LinuxPlatform(
+      SystemCalls kernel,
+      Path runFolder,
       ThreadScheduling scheduling,
-      MonotonicClock clock,
+      SystemMonotonicClock clock,
       Poller poller,
       AdvertisementPorts ports,
       AddressQueue queue,
       InterfaceTable interfaces,
       LinkWatches links,
       Deque<Runnable> ends) {
+    this.kernel = kernel;
+    this.runFolder = runFolder;
     this.scheduling = scheduling;
     this.clock = clock;
     this.poller = poller;
@@ -83,6 +92,8 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
       ends.push(links::close);
       platform =
           new LinuxPlatform(
+              kernel,
+              runFolder,
               ThreadScheduling.ofEngine(kernel, scheduling),
               clock,
               poller,
@@ -140,6 +151,15 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   @Override
   public PlatformQueue queue() {
     return queue;
+  }
+
+  @Override
+  public void rehearse(BooleanSupplier goesOn) throws PlatformException {
+    try (Rehearsal rehearsal = Rehearsal.open(kernel, clock, clock, runFolder)) {
+      rehearsal.play(goesOn);
+    } catch (IOException refused) {
+      throw new PlatformException("cannot keep what it needs in " + runFolder + ": " + refused);
+    }
   }
 
   /** Ends its threads and ports; an engine thread that still waits here meets an exception. */

@@ -11,6 +11,7 @@ import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.Platform;
 import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.PlatformQueue;
+import java.util.function.BooleanSupplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -104,6 +105,11 @@ public final class LinuxPlatformComponent implements Platform {
 
   LinkPort links() {
     return platform.links();
+  }
+
+  @Override
+  public void rehearse(BooleanSupplier goesOn) throws PlatformException {
+    platform.rehearse(goesOn);
   }
 
   @Override

@@ -67,7 +67,7 @@ final class Addition {
       apply(taken);
     }
     repair.carryOut();
-    at.ledger().update(List.of());
+    at.ledger().changed();
   }
 
   private void plan(Job<Add> job) throws PlatformException {

@@ -37,7 +37,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
 
   private static final String THREAD = "vrrp-platform";
   private static final Path NETWORK_SETTINGS = Path.of("/proc/sys/net");
-  private static final Path SETTINGS = NETWORK_SETTINGS.resolve("ipv4/conf");
+  private static final Path IPV4_SETTINGS = Path.of("ipv4/conf");
   private static final long CLOSE_MILLIS = 5_000;
 
   /** After so many rounds of what is urgent, removals have their turn. */
@@ -67,6 +67,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
       SystemCalls kernel,
       MonotonicClock clock,
       Path runFolder,
+      Path networkSettings,
       Runnable onThread,
       NetlinkSocket socket,
       Poller poller)
@@ -75,8 +76,9 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
     this.socket = socket;
     this.poller = poller;
     Holdings holdings = new Holdings();
-    PromoteSecondaries promotion = new PromoteSecondaries(SETTINGS);
-    ArpSettings arp = new ArpSettings(SETTINGS);
+    Path ipv4Settings = networkSettings.resolve(IPV4_SETTINGS);
+    PromoteSecondaries promotion = new PromoteSecondaries(ipv4Settings);
+    ArpSettings arp = new ArpSettings(ipv4Settings);
     Ledger ledger = new Ledger(new AddressRecord(runFolder), holdings, promotion, arp);
     Ownership ownership = new Ownership(ledger.earlier());
     this.clock = clock;
@@ -87,7 +89,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
             clock,
             ledger,
             arp,
-            new MacvlanSettings(NETWORK_SETTINGS),
+            new MacvlanSettings(networkSettings),
             new QuietTable(kernel, runFolder, OwnLinks.MARK));
     Devices devices = new Devices(view, virtualMacs);
     this.worker =
@@ -126,6 +128,22 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
   public static AddressQueue start(
       SystemCalls kernel, MonotonicClock clock, Path runFolder, Runnable onThread)
       throws PlatformException {
+    return start(kernel, clock, runFolder, NETWORK_SETTINGS, onThread);
+  }
+
+  /**
+   * Starts a queue.
+   *
+   * @param networkSettings where the kernel shows its settings: {@code /proc/sys/net}
+   * @param onThread is run on its thread before anything else
+   */
+  public static AddressQueue start(
+      SystemCalls kernel,
+      MonotonicClock clock,
+      Path runFolder,
+      Path networkSettings,
+      Runnable onThread)
+      throws PlatformException {
     NetlinkSocket socket =
         NetlinkSocket.open(kernel, Rtnetlink.RTNLGRP_IPV4_IFADDR, Rtnetlink.RTNLGRP_IPV6_IFADDR);
     Poller poller = null;
@@ -133,7 +151,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
     try {
       poller = new Poller(kernel);
       poller.add(socket.fd());
-      queue = new AddressQueue(kernel, clock, runFolder, onThread, socket, poller);
+      queue = new AddressQueue(kernel, clock, runFolder, networkSettings, onThread, socket, poller);
       queue.thread.start();
       return queue;
     } finally {
@@ -289,6 +307,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
         break;
       }
     }
+    worker.record();
     worker.carryOutRemovals(book.takeRemovals());
     worker.announcePaced();
     if (book.isEmpty()) {

@@ -190,28 +190,35 @@ final class AddressRecord {
     contents.statics().forEach(entry -> lines.add(line(STATIC, entry)));
     for (Setting setting : contents.settings()) {
       lines.add(
-          "%s %d %s %s"
-              .formatted(
-                  setting.key(),
-                  setting.interfaceIndex(),
-                  setting.interfaceName(),
-                  setting.before()));
+          String.join(
+              " ",
+              setting.key(),
+              Integer.toString(setting.interfaceIndex()),
+              setting.interfaceName(),
+              setting.before()));
     }
     for (Link link : contents.links()) {
       lines.add("%s %d %s %s".formatted(LINK, link.index(), link.name(), link.mac()));
     }
     contents.rules().forEach(rule -> lines.add(RuleLine.write(rule)));
-    Path folder = file.resolveSibling("");
-    Files.createDirectories(folder);
     Path draft = file.resolveSibling("addresses.new");
-    Files.write(draft, lines);
+    try {
+      Files.write(draft, lines);
+    } catch (NoSuchFileException none) { // the first time: a takeover is not to look for the folder
+      Files.createDirectories(file.resolveSibling(""));
+      Files.write(draft, lines);
+    }
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static String line(String kind, Entry entry) {
-    return "%s %d %s %d %d"
-        .formatted(
-            kind, entry.interfaceIndex(), entry.address(), entry.prefixLength(), entry.created());
+    return String.join(
+        " ",
+        kind,
+        Integer.toString(entry.interfaceIndex()),
+        entry.address().toString(),
+        Integer.toString(entry.prefixLength()),
+        Integer.toString(entry.created()));
   }
 
   private static Optional<Entry> entry(String[] words) {

@@ -29,6 +29,7 @@ final class Ledger {
   private AddressRecord.Contents kept;
   private AddressRecord.Contents written;
   private boolean refused;
+  private boolean isBehind;
 
   Ledger(AddressRecord file, Holdings holdings, PromoteSecondaries promotion, ArpSettings arp) {
     this.file = file;
@@ -100,8 +101,21 @@ final class Ledger {
     update(List.of());
   }
 
+  /** What is so is not what is written; that may wait for {@link #catchUp}. */
+  void changed() {
+    isBehind = true;
+  }
+
+  /** Writes what has changed. */
+  void catchUp() {
+    if (isBehind) {
+      update(List.of());
+    }
+  }
+
   /** Writes what is so, and what is about to be added. */
   void update(Collection<Hold> planned) {
+    isBehind = false;
     List<AddressRecord.Entry> entries = new ArrayList<>();
     holdings.all().forEach(hold -> entries.add(entry(hold)));
     planned.forEach(hold -> entries.add(entry(hold)));

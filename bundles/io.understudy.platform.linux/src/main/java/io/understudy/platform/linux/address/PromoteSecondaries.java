@@ -44,12 +44,14 @@ final class PromoteSecondaries {
    * @return true if it is not set yet, so that what it was is to be recorded first
    */
   boolean plan(KernelLink link) throws PlatformException {
-    if (changed.containsKey(link.index()) || promotes("all") || promotes(link.name())) {
+    if (changed.containsKey(link.index())) {
       return false;
     }
-    changed.put(
-        link.index(),
-        new AddressRecord.Setting(KEY, link.index(), link.name(), file.read(link.name())));
+    String before = file.read(link.name());
+    if (before.equals(PROMOTE) || promotes("all")) {
+      return false;
+    }
+    changed.put(link.index(), new AddressRecord.Setting(KEY, link.index(), link.name(), before));
     return true;
   }
 

@@ -213,6 +213,11 @@ final class Worker implements AutoCloseable {
     }
   }
 
+  /** Records what was carried out. */
+  void record() {
+    at.ledger().catchUp();
+  }
+
   /** When {@link #tidyUp} has something to do. */
   MonotonicTime due() {
     return Stream.of(at.devices().virtualMacs().due(), paced.due(), routings.due(), statics.due())
