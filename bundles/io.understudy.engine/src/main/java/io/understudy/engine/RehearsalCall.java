@@ -1,6 +1,7 @@
 package io.understudy.engine;
 
 import io.understudy.api.EngineSnapshot;
+import io.understudy.engine.meeting.PublishedSnapshot;
 import io.understudy.model.MonotonicTime;
 import io.understudy.model.State;
 import io.understudy.spi.platform.Platform;
@@ -11,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has takeovers rehearsed, once, on the thread {@value #THREAD}, when the first virtual router takes
- * part: until then the start has the processor to itself.
+ * Has takeovers rehearsed, once, on the thread {@value #THREAD}, when the first virtual router
+ * takes part: until then the start has the processor to itself.
  */
 final class RehearsalCall implements AutoCloseable {
 
@@ -28,7 +29,7 @@ final class RehearsalCall implements AutoCloseable {
   private final Platform platform;
   private final Thread thread;
   private boolean isCalled;
-  private volatile boolean isOver;
+  private final PublishedSnapshot<Boolean> isOver = new PublishedSnapshot<>(false);
 
   /** Nothing is rehearsed yet. */
   RehearsalCall(Platform platform) {
@@ -40,7 +41,8 @@ final class RehearsalCall implements AutoCloseable {
   /** Looks whether it is time. Engine thread. */
   void consider(EngineSnapshot snapshot) {
     boolean takesPart =
-        snapshot.routers().stream().anyMatch(router -> router.standing().state() != State.INITIALIZE);
+        snapshot.routers().stream()
+            .anyMatch(router -> router.standing().state() != State.INITIALIZE);
     if (takesPart && !isCalled) {
       isCalled = true;
       thread.start();
@@ -66,7 +68,7 @@ final class RehearsalCall implements AutoCloseable {
       @Override
       public boolean getAsBoolean() {
         left--;
-        return left >= 0 && !isOver && !until.isDue(platform.clock().now());
+        return left >= 0 && !isOver.get() && !until.isDue(platform.clock().now());
       }
     };
   }
@@ -74,6 +76,6 @@ final class RehearsalCall implements AutoCloseable {
   /** Lets it end with the round that is under way. Any thread. */
   @Override
   public void close() {
-    isOver = true;
+    isOver.set(true);
   }
 }

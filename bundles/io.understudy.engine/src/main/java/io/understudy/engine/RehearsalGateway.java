@@ -49,8 +49,7 @@ final class RehearsalGateway {
             new MacAddress(0x0200_0000_0000L + number),
             List.of(IpAddress.parse("192.0.2.1" + number), IpAddress.parse("fe80::1" + number)));
     stage = new Stage(link);
-    engine =
-        new VirtualRouterEngine(stage, VirtualRouterMachine.STANDARD, () -> Instant.EPOCH);
+    engine = new VirtualRouterEngine(stage, VirtualRouterMachine.STANDARD, () -> Instant.EPOCH);
     engine.configure(
         new ConfigurationSnapshot(
             Arrays.stream(AddressFamily.values())
@@ -99,6 +98,7 @@ final class RehearsalGateway {
 
   /** True if all its virtual routers are in a state. */
   boolean isIn(State state) {
-    return engine.snapshot().routers().stream().allMatch(router -> router.standing().state() == state);
+    return engine.snapshot().routers().stream()
+        .allMatch(router -> router.standing().state() == state);
   }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class RehearsalTest {
 
   @Test
-  @DisplayName("A takeover and a concession of both families come as they should, as often as asked")
+  @DisplayName(
+      "A takeover and a concession of both families come as they should, as often as asked")
   void comesAsItShould() {
     AtomicInteger left = new AtomicInteger(50);
 

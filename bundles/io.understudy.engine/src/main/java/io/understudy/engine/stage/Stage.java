@@ -2,12 +2,12 @@ package io.understudy.engine.stage;
 
 import io.understudy.model.AddressFamily;
 import io.understudy.model.LinkStatus;
+import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
 import io.understudy.spi.platform.DatagramPort;
 import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.Platform;
 import io.understudy.spi.platform.PlatformQueue;
-import io.understudy.model.MacAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -60,14 +60,18 @@ final class Addition {
         job.fail(refused.reason());
       }
     }
-    List<Hold> planned = changes.values().stream().map(Change::hold).toList();
-    at.ledger().update(planned);
+    if (!at.ownership().areMarksKept()) {
+      at.ledger().update(changes.values().stream().map(Change::hold).toList());
+    }
     List<Change<Add>> taken = apply(List.copyOf(changes.values()));
     if (!taken.isEmpty()) {
       apply(taken);
     }
-    repair.carryOut();
     at.ledger().changed();
+    if (repair.isNeeded() || !at.ownership().areMarksKept()) {
+      at.ledger().catchUp();
+    }
+    repair.carryOut();
   }
 
   private void plan(Job<Add> job) throws PlatformException {
@@ -127,8 +131,7 @@ final class Addition {
 
   private void plan(Job<Add> job, KernelLink link, Hold hold) throws PlatformException {
     if (hold.canBePrimary() && at.promotion().plan(link)) {
-      at.ledger().update(List.of(hold));
-      at.promotion().set(link);
+      at.ledger().changed();
     }
     KernelAddress wanted = hold.wanted(job.request().router(), job.request().lease(), now);
     changes.computeIfAbsent(hold.place(), place -> new Change<>(hold, wanted)).join(job, wanted);

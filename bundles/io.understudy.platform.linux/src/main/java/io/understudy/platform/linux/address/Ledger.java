@@ -101,21 +101,22 @@ final class Ledger {
     update(List.of());
   }
 
-  /** What is so is not what is written; that may wait for {@link #catchUp}. */
+  /** What is so is not what is written; a takeover goes first, and then {@link #catchUp}. */
   void changed() {
     isBehind = true;
   }
 
-  /** Writes what has changed. */
+  /** Writes what has changed, and sets what was planned to be set. */
   void catchUp() {
     if (isBehind) {
+      isBehind = false;
       update(List.of());
+      promotion.setPlanned();
     }
   }
 
   /** Writes what is so, and what is about to be added. */
   void update(Collection<Hold> planned) {
-    isBehind = false;
     List<AddressRecord.Entry> entries = new ArrayList<>();
     holdings.all().forEach(hold -> entries.add(entry(hold)));
     planned.forEach(hold -> entries.add(entry(hold)));

@@ -38,6 +38,11 @@ final class Ownership {
     }
   }
 
+  /** True if the kernel is known to keep marks: nothing need be recorded before it is added. */
+  boolean areMarksKept() {
+    return marking == Marking.KEPT;
+  }
+
   /** True if somebody else has made the address, or made it his. */
   boolean isTheirs(KernelAddress address) {
     return address.isPermanent() || (marking == Marking.KEPT && !isMarked(address));

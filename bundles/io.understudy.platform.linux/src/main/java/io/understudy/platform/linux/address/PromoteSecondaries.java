@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sees that an IPv4 address of ours takes none of the user's with it. The first address of a subnet
@@ -18,6 +20,8 @@ import java.util.TreeMap;
  */
 final class PromoteSecondaries {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PromoteSecondaries.class);
+
   /** The name of the setting. */
   static final String KEY = "promote_secondaries";
 
@@ -25,6 +29,7 @@ final class PromoteSecondaries {
 
   private final SettingFile file;
   private final Map<Integer, AddressRecord.Setting> changed = new TreeMap<>();
+  private final Map<Integer, KernelLink> planned = new TreeMap<>();
 
   /**
    * @param settings where the kernel shows its settings of IPv4: {@code /proc/sys/net/ipv4/conf}
@@ -39,9 +44,11 @@ final class PromoteSecondaries {
   }
 
   /**
-   * Plans to set an interface; {@link #set} does.
+   * Plans to set an interface; {@link #set} or {@link #setPlanned} does, once what it was is
+   * recorded. It need not be before an address is added: it counts when one is removed.
    *
-   * @return true if it is not set yet, so that what it was is to be recorded first
+   * @return true if it is not set yet
+   * @throws PlatformException if it could not be set, with a message for the user
    */
   boolean plan(KernelLink link) throws PlatformException {
     if (changed.containsKey(link.index())) {
@@ -51,21 +58,40 @@ final class PromoteSecondaries {
     if (before.equals(PROMOTE) || promotes("all")) {
       return false;
     }
+    if (!file.isWritable(link.name())) {
+      throw refusal(link, "it cannot be written");
+    }
     changed.put(link.index(), new AddressRecord.Setting(KEY, link.index(), link.name(), before));
+    planned.put(link.index(), link);
     return true;
   }
 
   /** Sets an interface that was planned. */
   void set(KernelLink link) throws PlatformException {
+    planned.remove(link.index());
     try {
       file.write(link.name(), PROMOTE);
     } catch (IOException refused) {
       changed.remove(link.index());
-      throw new PlatformException(
-          "cannot set %s (%s); set it to 1, for else other"
-                  .formatted(file.name(link.name()), refused)
-              + " addresses of the subnet would go with ours; or give the address the prefix 32");
+      throw refusal(link, refused.toString());
     }
+  }
+
+  /** Sets every interface that was planned; one that is refused now has gone meanwhile. */
+  void setPlanned() {
+    for (KernelLink link : List.copyOf(planned.values())) {
+      try {
+        set(link);
+      } catch (PlatformException refused) {
+        LOG.warn("{}", refused.reason());
+      }
+    }
+  }
+
+  private PlatformException refusal(KernelLink link, String why) {
+    return new PlatformException(
+        "cannot set %s (%s); set it to 1, for else other".formatted(file.name(link.name()), why)
+            + " addresses of the subnet would go with ours; or give the address the prefix 32");
   }
 
   /**
@@ -79,6 +105,7 @@ final class PromoteSecondaries {
       restore(interfaceIndex, there.get().name());
     } else {
       changed.remove(interfaceIndex);
+      planned.remove(interfaceIndex);
     }
   }
 
@@ -88,6 +115,7 @@ final class PromoteSecondaries {
    * @param interfaceName what the interface of this number is called by now
    */
   void restore(int interfaceIndex, String interfaceName) {
+    planned.remove(interfaceIndex);
     AddressRecord.Setting setting = changed.remove(interfaceIndex);
     if (setting != null) {
       restore(setting, interfaceName);

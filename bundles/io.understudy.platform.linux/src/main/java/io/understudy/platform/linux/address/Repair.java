@@ -45,6 +45,11 @@ final class Repair {
         .ifPresent(notice -> requests.add(AddressCodec.restore(notice)));
   }
 
+  /** True if there is something to undo. */
+  boolean isNeeded() {
+    return !requests.isEmpty();
+  }
+
   /** Does it all. */
   void carryOut() throws PlatformException {
     if (!requests.isEmpty()) {

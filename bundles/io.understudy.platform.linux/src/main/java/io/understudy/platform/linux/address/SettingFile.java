@@ -34,6 +34,11 @@ record SettingFile(Path folder, String key) {
     }
   }
 
+  /** True if an interface could be set to something else. */
+  boolean isWritable(String interfaceName) {
+    return Files.isWritable(file(interfaceName));
+  }
+
   void write(String interfaceName, String value) throws IOException {
     Files.writeString(file(interfaceName), value + "\n", StandardOpenOption.WRITE);
   }

@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * System calls of which none reaches the network: whoever sends is told that it is sent, and nobody
- * is heard. A socket is a real file, an event counter at zero, so that it can be waited for; waiting,
- * waking and clocks are the kernel's.
+ * is heard. A socket is a real file, an event counter at zero, so that it can be waited for;
+ * waiting, waking and clocks are the kernel's.
  */
 final class RehearsalKernel implements SystemCalls {
 

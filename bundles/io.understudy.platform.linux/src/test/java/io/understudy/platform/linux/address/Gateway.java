@@ -166,6 +166,12 @@ final class Gateway implements AutoCloseable, AddressObserver {
     told.add("answered " + router.vrid() + " " + address + " " + stranger);
   }
 
+  /** What promote_secondaries is set to, once what follows an answer is done. */
+  String settledSetting(String interfaceName) throws Exception {
+    remove(router(AddressFamily.IPV4, 254), address("10.99.99.99", 32)); // comes after all else
+    return setting(interfaceName);
+  }
+
   /** What promote_secondaries is set to. */
   String setting(String interfaceName) throws Exception {
     return namespace().call(() -> Files.readString(settingFile(interfaceName)).strip());

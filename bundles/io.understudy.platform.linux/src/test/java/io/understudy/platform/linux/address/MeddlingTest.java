@@ -78,7 +78,7 @@ class MeddlingTest {
   @Test
   void interfaceThatIsMadeAnewIsNotGivenThePromotionOfTheOneBefore() throws Exception {
     assertEquals(CARRIED_OUT, gateway.add(ROUTER, ADDRESS));
-    assertEquals("1", gateway.setting("us0"));
+    assertEquals("1", gateway.settledSetting("us0"));
     replaceInterface();
     gateway.setting("us0", "1");
 

@@ -183,7 +183,7 @@ class OwnershipTest {
   @Test
   void nextLifePutsBackTheSettingThatTheFirstFound() throws Exception {
     gateway.add(router(AddressFamily.IPV4, 51), vip(AddressFamily.IPV4));
-    assertEquals("1", gateway.setting("us0"));
+    assertEquals("1", gateway.settledSetting("us0"));
 
     AddressQueue nextLife = gateway.newLife();
     gateway.answer(nextLife::removeLeftovers);

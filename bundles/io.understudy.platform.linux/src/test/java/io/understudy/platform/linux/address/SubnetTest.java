@@ -141,7 +141,7 @@ class SubnetTest {
   void interfacePromotesSecondariesOnlyWhileItHasAnAddressOfOurs() throws Exception {
     VirtualAddress other = address("10.88.0.101", 24);
     gateway.add(IPV4, VIP, other);
-    assertEquals("1", gateway.setting("us0"));
+    assertEquals("1", gateway.settledSetting("us0"));
     gateway.remove(IPV4, VIP);
     assertEquals("1", gateway.setting("us0"));
 
@@ -185,7 +185,7 @@ class SubnetTest {
 
     gateway.remove(IPV4, VIP);
 
-    assertEquals("1", gateway.setting("us0"));
+    assertEquals("1", gateway.settledSetting("us0"));
   }
 
   @Test
