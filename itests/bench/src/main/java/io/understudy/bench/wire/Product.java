@@ -109,7 +109,7 @@ enum Product {
 
   /** What is shipped; the heap is made for hundreds of virtual routers, not for thousands. */
   private static Path options(Path folder, int routers) {
-    Path shipped = DISTRIBUTION.resolve("conf/jvm.options");
+    Path shipped = DISTRIBUTION.resolve("conf/jvm-small.options");
     if (routers <= FITTING) {
       return shipped;
     }
