@@ -18,10 +18,7 @@ enum Product {
     Gateway start(Lab lab, String place, List<Router> routers) {
       Path folder = folder(lab, place);
       Path etc = folder.resolve("etc");
-      for (Router router : routers) {
-        write(etc.resolve("io.understudy.virtualip-" + router.name() + ".cfg"), address(router));
-        write(etc.resolve("io.understudy.vrrp.instance-" + router.name() + ".cfg"), ours(router));
-      }
+      configure(etc, routers);
       return new Gateway(
           this,
           lab.start(
@@ -61,7 +58,7 @@ enum Product {
     }
   };
 
-  private static final Path DISTRIBUTION =
+  static final Path DISTRIBUTION =
       Path.of(System.getProperty("bench.distribution", "runtime/target/understudy"))
           .toAbsolutePath();
 
@@ -92,6 +89,14 @@ enum Product {
   /** Whether a line of its log says that a virtual router is master now. */
   boolean saysMaster(String line) {
     return line.contains(master);
+  }
+
+  /** Writes what ours reads. */
+  static void configure(Path etc, List<Router> routers) {
+    for (Router router : routers) {
+      write(etc.resolve("io.understudy.virtualip-" + router.name() + ".cfg"), address(router));
+      write(etc.resolve("io.understudy.vrrp.instance-" + router.name() + ".cfg"), ours(router));
+    }
   }
 
   private static Path folder(Lab lab, String place) {
