@@ -72,7 +72,7 @@ final class HotGateway {
               .filter(line -> !line.contains("io.understudy.notify"))
               .toList();
       Files.write(properties, kept);
-      Path options = home.resolve("conf/jvm.options");
+      Path options = home.resolve("conf/jvm-small.options");
       Files.write(options, jvmOptions.apply(Files.readAllLines(options)));
       Files.writeString(options, jvm.option() + "\n", APPEND);
     } catch (IOException e) {

@@ -66,7 +66,7 @@ final class UnderstudyGateway implements Gateway {
   }
 
   private Path options(Lab lab, List<String> more) {
-    Path shipped = DISTRIBUTION.resolve("conf/jvm.options");
+    Path shipped = DISTRIBUTION.resolve("conf/jvm-small.options");
     if (more.isEmpty()) {
       return shipped;
     }

@@ -63,6 +63,11 @@ final class Gateway implements AutoCloseable {
     return output.toString();
   }
 
+  /** Of the JVM: each process on the way to it became the next one. */
+  long pid() {
+    return process.pid();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

@@ -162,6 +162,7 @@ class StartScriptTest {
                 "UNDERSTUDY_CONSOLE", "maybe",
                 "UNDERSTUDY_CONSOLE_HTTPS", "maybe",
                 "UNDERSTUDY_SHELL", "maybe",
+                "UNDERSTUDY_PROFILE", "large",
                 "UNDERSTUDY_SCHEDULING", "rr:100",
                 "UNDERSTUDY_LOCK_MEMORY", "maybe",
                 "UNDERSTUDY_STATE", "/proc/nowhere")

@@ -4,6 +4,7 @@ import io.understudy.lab.Lines;
 import io.understudy.lab.Program;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -72,6 +73,11 @@ final class Gateway {
   /** Ends it as an operator does, and waits for its end. */
   void stop() {
     program.close();
+  }
+
+  /** Its process and the children of it. */
+  List<String> pids() {
+    return List.of(program.pids().split(" ", -1));
   }
 
   /** The processor time that its processes have used since they started. */

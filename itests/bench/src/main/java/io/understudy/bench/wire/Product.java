@@ -18,10 +18,7 @@ enum Product {
     Gateway start(Lab lab, String place, List<Router> routers) {
       Path folder = folder(lab, place);
       Path etc = folder.resolve("etc");
-      for (Router router : routers) {
-        write(etc.resolve("io.understudy.virtualip-" + router.name() + ".cfg"), address(router));
-        write(etc.resolve("io.understudy.vrrp.instance-" + router.name() + ".cfg"), ours(router));
-      }
+      configure(etc, routers);
       return new Gateway(
           this,
           lab.start(
@@ -61,7 +58,7 @@ enum Product {
     }
   };
 
-  private static final Path DISTRIBUTION =
+  static final Path DISTRIBUTION =
       Path.of(System.getProperty("bench.distribution", "runtime/target/understudy"))
           .toAbsolutePath();
 
@@ -94,6 +91,14 @@ enum Product {
     return line.contains(master);
   }
 
+  /** Writes what ours reads. */
+  static void configure(Path etc, List<Router> routers) {
+    for (Router router : routers) {
+      write(etc.resolve("io.understudy.virtualip-" + router.name() + ".cfg"), address(router));
+      write(etc.resolve("io.understudy.vrrp.instance-" + router.name() + ".cfg"), ours(router));
+    }
+  }
+
   private static Path folder(Lab lab, String place) {
     return lab.folder("life-" + System.nanoTime() + "-" + place);
   }
@@ -109,7 +114,7 @@ enum Product {
 
   /** What is shipped; the heap is made for hundreds of virtual routers, not for thousands. */
   private static Path options(Path folder, int routers) {
-    Path shipped = DISTRIBUTION.resolve("conf/jvm.options");
+    Path shipped = DISTRIBUTION.resolve("conf/jvm-small.options");
     if (routers <= FITTING) {
       return shipped;
     }

@@ -71,12 +71,21 @@ public final class WireBenchmarks {
     return """
     # Benchmarks on a wire
 
-    Ours and keepalived in turn, in one run of `./verify bench wire`, on network namespaces of one machine. Written by that
+    %s\
+    """
+        .formatted(conditions("wire", effort));
+  }
+
+  /** How a report came to be. */
+  static String conditions(String name, double effort) {
+    return """
+    Ours and keepalived in turn, in one run of `./verify bench %s`, on network namespaces of one machine. Written by that
     command, on %s%s.
 
     %s, %s, %d processors; Java %s; %s. Both without real-time priority.
     """
         .formatted(
+            name,
             LocalDate.now(ZoneOffset.UTC),
             effort == 1 ? "" : String.format(Locale.ROOT, ", with an effort of %s only", effort),
             "Linux " + System.getProperty("os.version"),
