@@ -11,6 +11,9 @@ import java.util.stream.Stream;
  */
 final class Belongings {
 
+  /** A virtual MAC's link that is down and empty is kept for the next takeover, for a minute. */
+  private static final String KEPT = "vrrp6\\.61@\\S+ +DOWN *";
+
   private Belongings() {}
 
   /** What a place has at this time. */
@@ -19,6 +22,9 @@ final class Belongings {
     for (String link : lines(lab, place, "-brief address show")) {
       String[] words = link.split(" +");
       String device = words[0].replaceFirst("@.*", "");
+      if (link.matches(KEPT)) {
+        continue;
+      }
       all.add(link(device));
       Stream.of(words)
           .skip(2)

@@ -16,7 +16,11 @@ import java.util.concurrent.locks.LockSupport;
 /** Sends VRRP that nobody may act on, from an interface, until it is ended. */
 final class Flood {
 
-  static final String INTERFACE = "eth0";
+  private static final String INTERFACE = "eth0";
+  private static final String SENT = "sent ";
+
+  /** At full rate, how many frames a line stands for. */
+  private static final int FRAMES_A_LINE = 10_000;
 
   /** struct sockaddr_ll: family 2, protocol 2, interface 4, type 2, kind 1, length 1, address 8. */
   private static final int ADDRESS_OCTETS = 20;
@@ -26,14 +30,14 @@ final class Flood {
   private Flood() {}
 
   /**
-   * Says how many it has sent once in a thousand, or in each, if that is rarer.
+   * Says now and then how many it has sent.
    *
    * @param arguments frames a second, 0 for as many as can be; a seed
    */
   public static void main(String[] arguments) throws PlatformException, SocketException {
     long rate = Long.parseLong(arguments[0]);
     long pause = rate == 0 ? 0 : 1_000_000_000 / rate;
-    long report = rate == 0 ? 10_000 : 1;
+    long report = rate == 0 ? FRAMES_A_LINE : 1;
     NetworkInterface link = Objects.requireNonNull(NetworkInterface.getByName(INTERFACE));
     MacAddress own = MacAddress.read(ByteBuffer.wrap(link.getHardwareAddress()), 0);
     List<byte[]> frames = FloodFrames.all(own, new Random(Long.parseLong(arguments[1])));
@@ -59,13 +63,22 @@ final class Flood {
         }
         sent++;
         if (sent % report == 0) {
-          System.out.println("sent " + sent);
+          System.out.println(SENT + sent);
         }
         if (pause > 0) {
           LockSupport.parkNanos(pause);
         }
       }
     }
+  }
+
+  /** How many it has sent, by what it said, at least. */
+  static long sent(List<String> said) {
+    return said.stream()
+        .filter(line -> line.startsWith(SENT))
+        .mapToLong(line -> Long.parseLong(line.substring(SENT.length())))
+        .max()
+        .orElse(0);
   }
 
   private static Memory memory(NativeSystemCalls kernel, byte[] frame) {

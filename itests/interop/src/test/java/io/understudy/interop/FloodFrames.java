@@ -72,7 +72,7 @@ final class FloodFrames {
     if (source.family() == AddressFamily.IPV4) {
       add(255, message(ProtocolVersion.V2, vrid, WINS, held));
       add(255, message(vrid, LOSES, other));
-    } else { // which is strict
+    } else { // which is strict, and the list does not begin with a link-local address
       add(255, message(vrid, WINS, other));
     }
     add(255, message(vrid, LOSES, held));

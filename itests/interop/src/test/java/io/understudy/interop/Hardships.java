@@ -31,6 +31,10 @@ final class Hardships {
   private static final Duration NOTICEABLE = Duration.ofSeconds(2);
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** A flood is no reason to fill the log. */
+  private static final int MOST_SAID = 50;
+
   private static final int TRICKLE_PER_SECOND = 20;
 
   /** Of which gateway A has the higher one in most cases. */
@@ -72,7 +76,7 @@ final class Hardships {
         Hardship second = draw(each -> allowed.test(each) && each != Hardship.FLOOD && each != first);
         during(first, place, () -> during(second, other, () -> {}));
       }
-      pass(drawDuration(SHORTEST, NOTICEABLE));
+      passUntil(Instant.now().plus(drawDuration(SHORTEST, NOTICEABLE)));
     }
   }
 
@@ -97,10 +101,14 @@ final class Hardships {
     during(hardship, place, () -> {});
     for (int each = 0; each < from.size(); each++) {
       Survivor gateway = pair.both().get(each);
-      gateway.log().soFar().stream()
-          .skip(from.get(each))
+      List<String> said = gateway.log().soFar();
+      said = said.subList(from.get(each), said.size());
+      said.stream()
           .filter(line -> line.contains(" cause="))
           .forEach(line -> report.add("a flood moved " + gateway.place() + ": " + line));
+      if (said.size() > MOST_SAID) {
+        report.add("a flood had %s say %d lines".formatted(gateway.place(), said.size()));
+      }
     }
   }
 
@@ -109,17 +117,19 @@ final class Hardships {
     say("%s %s, %d ms", hardship, hardship.isFlood() ? "" : place, span.toMillis());
     counts.merge(hardship, 1, Integer::sum);
     Runnable end = begin(hardship, place);
+    Instant over = Instant.now().plus(span);
     more.run();
-    pass(span);
+    passUntil(over);
     end.run();
     say("%s %s is over", hardship, hardship.isFlood() ? "" : place);
   }
 
   private Duration span(Hardship hardship) {
     return switch (hardship) {
-      case PAUSE, CUT, SPLIT, FLOOD, TRICKLE -> drawDuration(SHORTEST, LONGEST);
+      case PAUSE -> drawDuration(SHORTEST, LONGEST);
       case KILL, STOP -> drawDuration(SHORTEST, NOTICEABLE);
-      case FULL_DISK, STORM, EDIT, DEPLOY -> drawDuration(NOTICEABLE, LONGEST.dividedBy(2));
+      case CUT, SPLIT, FLOOD, TRICKLE, FULL_DISK, STORM, EDIT, DEPLOY ->
+          drawDuration(NOTICEABLE, LONGEST.dividedBy(2));
     };
   }
 
@@ -180,9 +190,7 @@ final class Hardships {
     sender.lines().await(0, PATIENCE, "first frame", line -> line.startsWith("sent "));
     return () -> {
       sender.close();
-      sender.awaitEnd();
-      String last = sender.lines().tail();
-      report.addFrames(Long.parseLong(last.substring(last.lastIndexOf(' ') + 1).strip()));
+      report.addFrames(Flood.sent(sender.lines().soFar()));
     };
   }
 
@@ -224,8 +232,11 @@ final class Hardships {
     return least.plusMillis((long) (dice.nextDouble() * range));
   }
 
-  private static void pass(Duration duration) {
-    Command.run(Ambush.sleep(duration));
+  private static void passUntil(Instant time) {
+    Duration left = Duration.between(Instant.now(), time);
+    if (!left.isNegative()) {
+      Command.run(Ambush.sleep(left));
+    }
   }
 
   private void say(String text, Object... values) {

@@ -8,7 +8,7 @@ enum SurvivalRouter {
   /** With a route, a rule and trackers, under the interface's own MAC. */
   FOUR("four", 51, "IPv4", List.of("192.0.2.100/24"), "192.0.2.10", "192.0.2.66"),
   /** Under the virtual MAC, and strict. */
-  SIX("six", 61, "IPv6", List.of("fe80::5:51/64", "2001:db8::100/64"), "fe80::10", "fe80::66");
+  SIX("six", 61, "IPv6", List.of("fe80::5:51/64", "2001:db8::100/64"), "fe80::10", "2001:db8::66");
 
   /** The shortest lease there is, which the intervals of both have. */
   static final Duration LEASE = Duration.ofSeconds(2);
@@ -74,7 +74,7 @@ enum SurvivalRouter {
     return stranger;
   }
 
-  /** An address that is not among its own. */
+  /** An address that is not among its own, and of the scope that no IPv6 list may begin with. */
   String strange() {
     return strange;
   }

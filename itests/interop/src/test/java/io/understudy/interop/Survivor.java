@@ -98,7 +98,7 @@ final class Survivor {
   }
 
   void kill() {
-    life().signalAll("KILL");
+    life().signal("KILL");
     life().awaitEnd();
   }
 
@@ -108,11 +108,11 @@ final class Survivor {
   }
 
   void pause() {
-    life().signalAll("STOP");
+    life().signal("STOP");
   }
 
   void resume() {
-    life().signalAll("CONT");
+    life().signal("CONT");
   }
 
   /** What it is configured with. */
