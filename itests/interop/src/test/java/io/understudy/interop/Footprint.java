@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,7 +35,7 @@ record Footprint(
     Map<String, Integer> descriptors,
     int rawSockets,
     int children,
-    int classLoaders,
+    long classLoaders,
     long heapOctets,
     long residentKilobytes) {
 
@@ -75,8 +76,8 @@ record Footprint(
         least(descriptors),
         rawSockets,
         children.size(),
-        (int) number(CLASS, "count", histogram),
-        number(TOTAL, "octets", histogram),
+        number(CLASS, "count", histogram).orElse(0),
+        number(TOTAL, "octets", histogram).orElseThrow(),
         resident(pid));
   }
 
@@ -147,15 +148,15 @@ record Footprint(
 
   private static long resident(long pid) {
     String status = read(Path.of("/proc", String.valueOf(pid), "status"));
-    return number(Pattern.compile("VmRSS:\\s+(?<kilobytes>\\d+)"), "kilobytes", status);
+    return number(Pattern.compile("VmRSS:\\s+(?<kilobytes>\\d+)"), "kilobytes", status)
+        .orElseThrow();
   }
 
-  private static long number(Pattern pattern, String group, String text) {
+  private static OptionalLong number(Pattern pattern, String group, String text) {
     Matcher matcher = pattern.matcher(text);
-    if (!matcher.find()) {
-      throw new IllegalStateException("no " + group + " in " + text.lines().limit(5).toList());
-    }
-    return Long.parseLong(matcher.group(group));
+    return matcher.find()
+        ? OptionalLong.of(Long.parseLong(matcher.group(group)))
+        : OptionalLong.empty();
   }
 
   private static Map<String, Integer> count(Stream<String> names) {

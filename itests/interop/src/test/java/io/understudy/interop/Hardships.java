@@ -10,7 +10,8 @@ import io.understudy.lab.Lab;
 import io.understudy.lab.Program;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class Hardships {
   private final Random dice;
   private final Instant began;
   private final SurvivalReport report;
+  private final List<Hardship> deck = new ArrayList<>();
   private final Map<Hardship, Integer> counts = new EnumMap<>(Hardship.class);
 
   Hardships(SurvivalPair pair, long seed, SurvivalReport report) {
@@ -80,15 +82,24 @@ final class Hardships {
     }
   }
 
-  /** One of each that is allowed, on both gateways at once. */
+  /** One of each that is allowed, on both gateways at once, and an edit that finds no room. */
   void each(Predicate<Hardship> allowed) {
     for (Hardship hardship : Hardship.values()) {
-      if (allowed.test(hardship) && !hardship.isFlood()) {
-        during(hardship, GATEWAY_A, () -> during(hardship, GATEWAY_B, () -> {}));
-      } else if (allowed.test(hardship)) {
+      if (!allowed.test(hardship)) {
+        continue;
+      }
+      if (hardship.isFlood()) {
         alone(hardship, GATEWAY_A);
+      } else if (hardship == Hardship.FULL_DISK) {
+        onBoth(hardship, () -> onBoth(Hardship.EDIT, () -> {}));
+      } else {
+        onBoth(hardship, () -> {});
       }
     }
+  }
+
+  private void onBoth(Hardship hardship, Runnable more) {
+    during(hardship, GATEWAY_A, () -> during(hardship, GATEWAY_B, more));
   }
 
   private void alone(Hardship hardship, String place) {
@@ -218,9 +229,17 @@ final class Hardships {
     };
   }
 
+  /** None comes again before all others that are allowed have come. */
   private Hardship draw(Predicate<Hardship> allowed) {
-    List<Hardship> all = Arrays.stream(Hardship.values()).filter(allowed).toList();
-    return all.get(dice.nextInt(all.size()));
+    if (deck.stream().noneMatch(allowed)) {
+      List<Hardship> all = new ArrayList<>(List.of(Hardship.values()));
+      all.removeAll(deck);
+      Collections.shuffle(all, dice);
+      deck.addAll(all);
+    }
+    Hardship drawn = deck.stream().filter(allowed).findFirst().orElseThrow();
+    deck.remove(drawn);
+    return drawn;
   }
 
   private String drawPlace() {

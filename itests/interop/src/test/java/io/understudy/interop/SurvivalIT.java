@@ -48,6 +48,9 @@ class SurvivalIT {
         report.add("both answered for " + together);
       }
       report.publish(hardships.counts(), together);
+      if (!report.problems().isEmpty()) {
+        pair.both().forEach(each -> System.out.println(each.log().tail()));
+      }
       assertEquals(List.of(), report.problems());
     }
   }

@@ -186,7 +186,7 @@ final class SurvivalPair implements AutoCloseable {
               List.of(
                   "sh",
                   "-c",
-                  "ping -n -q -c 20 -i 0.1 -W 1 %s || true".formatted(router.reached())));
+                  "ping -n -q -c 20 -i 0.1 -W 3 %s || true".formatted(router.reached())));
       if (!printed.contains(" 0% packet loss")) {
         amiss.add("pings of %s: %s".formatted(router.reached(), printed.strip()));
       }
