@@ -127,10 +127,17 @@ final class SurvivalPair implements AutoCloseable {
       compare(amiss, each.place(), expected(each), Belongings.of(lab, each.place()));
       Map<String, Map<String, String>> wanted = each.sections().judged();
       Map<String, Map<String, String>> stored = each.stored();
-      stored.keySet().retainAll(wanted.keySet());
-      if (!stored.equals(wanted)) {
-        amiss.add("%s has stored %s, not %s".formatted(each.place(), stored, wanted));
-      }
+      wanted.forEach(
+          (pid, section) -> {
+            if (!section.equals(stored.get(pid))) {
+              amiss.add(
+                  "%s has stored %s = %s, not %s"
+                      .formatted(each.place(), pid, stored.get(pid), section));
+            }
+          });
+      stored.keySet().stream()
+          .filter(pid -> pid.startsWith("io.understudy.virtualip-") && !wanted.containsKey(pid))
+          .forEach(pid -> amiss.add(each.place() + " has still stored " + pid));
     }
     return amiss;
   }

@@ -21,6 +21,14 @@ final class SurvivalReport {
   static final long RESIDENT_KILOBYTES = 32_768;
 
   private static final Path FILE = Path.of("target", "survival.md");
+  private static final String HEAD =
+      """
+      # Survival
+
+      What a pair of gateways with the console, virtual routers of version 3 for IPv4 and IPv6 (under a virtual MAC), a route, a rule, trackers and a
+      notify script lived through in one run of `SurvivalIT`, and what each took of its machine before and after. It is written by the test.
+
+      """;
 
   private final long seed;
   private final Duration planned;
@@ -77,15 +85,15 @@ final class SurvivalReport {
 
   /** Prints it, and leaves it in a file. */
   void publish(Map<Hardship, Integer> counts, Duration longestTogether) {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(HEAD);
     text.append(
-        "%s, Linux %s, Java %s, seed %d, %d s, %d frames of floods. %s\n\n"
+        "%s, Linux %s, Java %s; for %d s, seed %d; %d frames of floods. %s\n\n"
             .formatted(
                 Command.run("date -u +%F").strip(),
                 Command.run("uname -r").strip(),
                 System.getProperty("java.version"),
-                seed,
                 planned.toSeconds(),
+                seed,
                 frames,
                 problems.isEmpty() ? "All as promised." : problems.size() + " things were amiss."));
     text.append(
@@ -95,6 +103,10 @@ final class SurvivalReport {
             longestTogether.toMillis() / 1000.0));
     text.append("| what befell a gateway | times |\n|---|---|\n");
     counts.forEach((what, times) -> text.append("| %s | %d |\n".formatted(what.label(), times)));
+    text.append(
+        "\nEach life that goes on to the end of its round is measured after it has met one of each that does not end it, and at the"
+            + " end: threads but for the virtual machine's own, the heap after a full collection.\nNothing may be more but %d MB of heap and %d MB resident.\n"
+                .formatted(HEAP_OCTETS / 1_000_000, RESIDENT_KILOBYTES / 1024));
     text.append(
         "\n| round | gateway | threads | descriptors | raw sockets | children | class loaders"
             + " | heap, kB | resident, MB |\n|---|---|---|---|---|---|---|---|---|\n");

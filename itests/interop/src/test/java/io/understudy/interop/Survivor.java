@@ -11,7 +11,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -158,8 +160,17 @@ final class Survivor {
     }
   }
 
+  /** File Install does not try again what Config Admin had no room for, until it is touched. */
   void emptyDisk() {
     delete(disk.resolve("fill"));
+    FileTime now = FileTime.from(Instant.now());
+    try {
+      for (String name : sections.files().keySet()) {
+        Files.setLastModifiedTime(etc.resolve(name), now);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The states of its virtual routers, by their keys; nothing as long as it does not say. */
