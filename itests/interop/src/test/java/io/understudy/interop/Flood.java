@@ -82,7 +82,6 @@ final class Flood {
   }
 
   private static Memory memory(NativeSystemCalls kernel, byte[] frame) {
-    return new Memory(kernel, frame.length)
-        .copyFrom(ByteBuffer.wrap(frame), 0, 0, frame.length);
+    return new Memory(kernel, frame.length).copyFrom(ByteBuffer.wrap(frame), 0, 0, frame.length);
   }
 }

@@ -8,6 +8,7 @@ import io.understudy.interop.SurvivalSections.Settings;
 import io.understudy.lab.Command;
 import io.understudy.lab.Lab;
 import io.understudy.lab.Program;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
-import java.nio.file.Path;
 
 /**
  * Draws what befalls a pair, one thing after another, some of them while another lasts. The seed
@@ -75,7 +75,8 @@ final class Hardships {
         alone(first, place);
       } else {
         String other = first.isParalysing() ? Lab.other(place) : drawPlace();
-        Hardship second = draw(each -> allowed.test(each) && each != Hardship.FLOOD && each != first);
+        Hardship second =
+            draw(each -> allowed.test(each) && each != Hardship.FLOOD && each != first);
         during(first, place, () -> during(second, other, () -> {}));
       }
       passUntil(Instant.now().plus(drawDuration(SHORTEST, NOTICEABLE)));
@@ -213,8 +214,7 @@ final class Hardships {
     return switch (dice.nextInt(3)) {
       case 0 -> {
         int priority = priorities.get(dice.nextInt(priorities.size()));
-        gateway.configure(
-            before.with(router, new Settings(priority, settings.intervalMillis())));
+        gateway.configure(before.with(router, new Settings(priority, settings.intervalMillis())));
         yield () -> {};
       }
       case 1 -> {

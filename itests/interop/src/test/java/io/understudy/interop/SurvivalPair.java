@@ -38,7 +38,9 @@ final class SurvivalPair implements AutoCloseable {
 
   SurvivalPair() {
     try {
-      bare = Map.of(GATEWAY_A, Belongings.of(lab, GATEWAY_A), GATEWAY_B, Belongings.of(lab, GATEWAY_B));
+      bare =
+          Map.of(
+              GATEWAY_A, Belongings.of(lab, GATEWAY_A), GATEWAY_B, Belongings.of(lab, GATEWAY_B));
       wire = Wire.withoutAdvertisementsOf(lab, HOST);
       for (SurvivalRouter router : SurvivalRouter.values()) {
         watch(router);
@@ -76,8 +78,7 @@ final class SurvivalPair implements AutoCloseable {
         HOST,
         "neighbour replace %s lladdr ff:ff:ff:ff:ff:ff dev eth0 nud permanent"
             .formatted(router.reached()));
-    lab.start(
-        HOST, Map.of(), List.of("ping", "-n", "-q", "-i", PING_SECONDS, router.reached()));
+    lab.start(HOST, Map.of(), List.of("ping", "-n", "-q", "-i", PING_SECONDS, router.reached()));
   }
 
   List<Survivor> both() {
@@ -168,8 +169,7 @@ final class SurvivalPair implements AutoCloseable {
           case FOUR -> {
             expected.add(Belongings.route(SurvivalSections.ROUTE, "eth0"));
             expected.add(
-                Belongings.rule(
-                    String.valueOf(SurvivalSections.RULE), SurvivalSections.ROUTE));
+                Belongings.rule(String.valueOf(SurvivalSections.RULE), SurvivalSections.ROUTE));
           }
           case SIX -> {
             expected.add(Belongings.link(device));

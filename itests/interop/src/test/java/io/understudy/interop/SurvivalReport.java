@@ -104,7 +104,9 @@ final class SurvivalReport {
     text.append("| what befell a gateway | times |\n|---|---|\n");
     counts.forEach((what, times) -> text.append("| %s | %d |\n".formatted(what.label(), times)));
     text.append(
-        "\nEach life that goes on to the end of its round is measured after it has met one of each that does not end it, and at the"
+        "\n"
+            + "Each life that goes on to the end of its round is measured after it has met one of"
+            + " each that does not end it, and at the"
             + " end: threads but for the virtual machine's own, the heap after a full collection.\nNothing may be more but %d MB of heap and %d MB resident.\n"
                 .formatted(HEAP_OCTETS / 1_000_000, RESIDENT_KILOBYTES / 1024));
     text.append(

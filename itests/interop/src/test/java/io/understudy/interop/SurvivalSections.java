@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,8 +16,7 @@ import java.util.stream.Stream;
  * @param hasMore whether the IPv4 virtual router has one address more
  * @param script that is notified
  */
-record SurvivalSections(
-    Map<SurvivalRouter, Settings> terms, boolean hasMore, Path script) {
+record SurvivalSections(Map<SurvivalRouter, Settings> terms, boolean hasMore, Path script) {
 
   /** The address that is added and taken away. */
   static final String MORE = "192.0.2.101/24";
@@ -41,7 +41,7 @@ record SurvivalSections(
   }
 
   Settings of(SurvivalRouter router) {
-    return terms.getOrDefault(router, new Settings(0, 0));
+    return Objects.requireNonNull(terms.get(router));
   }
 
   SurvivalSections with(SurvivalRouter router, Settings other) {

@@ -30,8 +30,7 @@ final class Survivor {
   private static final Path TRACKER = Path.of(System.getProperty("interop.tracker"));
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final String API = "http://127.0.0.1:8080/system/console/vrrp/api/";
-  private static final String SECURITY =
-      "user = admin\npasswordHash = " + HotGateway.HASH + "\n";
+  private static final String SECURITY = "user = admin\npasswordHash = " + HotGateway.HASH + "\n";
 
   /** The journal, what Config Admin keeps, and not much besides. */
   private static final int DISK_KILOBYTES = 1536;

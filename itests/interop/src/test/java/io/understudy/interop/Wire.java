@@ -24,8 +24,7 @@ final class Wire {
 
   /** Only the advertisements that a place does not send. */
   static Wire withoutAdvertisementsOf(Lab lab, String place) {
-    return new Wire(
-        lab, "(ip proto 112 or ip6 proto 112) and not ether src " + lab.mac(place));
+    return new Wire(lab, "(ip proto 112 or ip6 proto 112) and not ether src " + lab.mac(place));
   }
 
   private Wire(Lab lab, String filter) {

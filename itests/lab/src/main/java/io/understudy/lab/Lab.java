@@ -29,7 +29,8 @@ public final class Lab implements AutoCloseable {
   private static final String FOLDER = "understudy-lab-";
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Pattern OURS = Pattern.compile("us-lab-(\\d+)-[\\w-]+");
-  private static final Pattern DISK = Pattern.compile("\\S+ (\\S+/" + FOLDER + "(\\d+)-\\S+) tmpfs .*");
+  private static final Pattern DISK =
+      Pattern.compile("\\S+ (\\S+/" + FOLDER + "(\\d+)-\\S+) tmpfs .*");
 
   private final String prefix =
       "us-lab-%d-%d-".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
@@ -208,7 +209,7 @@ public final class Lab implements AutoCloseable {
   public Path disk(String name, int kilobytes) {
     Path disk = folder(name);
     Command.run("mount -t tmpfs -o mode=700,size=" + kilobytes + "k tmpfs " + disk);
-    opened.add(() -> Command.run("umount " + disk));
+    opened.add(() -> Command.run("umount --lazy " + disk));
     return disk;
   }
 
