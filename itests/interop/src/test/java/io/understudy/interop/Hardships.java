@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
 
@@ -176,7 +177,10 @@ final class Hardships {
       case FLOOD -> flood(0);
       case TRICKLE -> flood(TRICKLE_PER_SECOND);
       case STORM -> lab.start(place, Map.of(), List.of("sh", "-c", STORM))::close;
-      case EDIT -> edit(gateway);
+      case EDIT -> {
+        edit(gateway);
+        yield () -> {};
+      }
       case DEPLOY -> {
         gateway.deploy();
         yield gateway::undeploy;
@@ -206,27 +210,23 @@ final class Hardships {
     };
   }
 
-  private Runnable edit(Survivor gateway) {
+  /**
+   * Changes one thing. Nothing is taken back in the same step: File Install may miss a change of a
+   * file that it is just reading.
+   */
+  private void edit(Survivor gateway) {
     SurvivalSections before = gateway.sections();
     SurvivalRouter router = SurvivalRouter.values()[dice.nextInt(SurvivalRouter.values().length)];
     Settings settings = before.of(router);
-    List<Integer> priorities = PRIORITIES.get(gateway.place());
-    return switch (dice.nextInt(3)) {
-      case 0 -> {
-        int priority = priorities.get(dice.nextInt(priorities.size()));
-        gateway.configure(before.with(router, new Settings(priority, settings.intervalMillis())));
-        yield () -> {};
-      }
-      case 1 -> {
-        int interval = settings.intervalMillis() == 400 ? 500 : 400;
-        gateway.configure(before.with(router, new Settings(settings.priority(), interval)));
-        yield () -> {};
-      }
-      default -> {
-        gateway.configure(before.withMore(true));
-        yield () -> gateway.configure(gateway.sections().withMore(false));
-      }
-    };
+    List<Integer> priorities = Objects.requireNonNull(PRIORITIES.get(gateway.place()));
+    int priority = priorities.get(dice.nextInt(priorities.size()));
+    int interval = settings.intervalMillis() == 400 ? 500 : 400;
+    gateway.configure(
+        switch (dice.nextInt(3)) {
+          case 0 -> before.with(router, new Settings(priority, settings.intervalMillis()));
+          case 1 -> before.with(router, new Settings(settings.priority(), interval));
+          default -> before.withMore(!before.hasMore());
+        });
   }
 
   /** None comes again before all others that are allowed have come. */
