@@ -15,7 +15,7 @@ import java.util.Objects;
 final class Footprint {
 
   private static final Duration INTERVAL = Duration.ofMillis(100);
-  private static final Duration AGE = Duration.ofSeconds(10);
+  private static final Duration SETTLING = Duration.ofSeconds(5);
   private static final int PRIORITY = 150;
   private static final double NANOS_A_SECOND = 1e9;
   private static final double KILOBYTES_A_MEGABYTE = 1024;
@@ -66,7 +66,7 @@ final class Footprint {
     gateway.awaitMasters(0);
     if (untilSettled) {
       subject.use(stage.lab);
-      Pause.of(AGE.minus(Duration.between(started, Instant.now())));
+      Pause.of(SETTLING);
       weigh(gateway.pids());
     }
     long first =

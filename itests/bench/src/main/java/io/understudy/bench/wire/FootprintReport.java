@@ -64,8 +64,8 @@ public final class FootprintReport {
     %s
     One virtual router of version 3 every 100 ms, in a network namespace: times from the start of the process (the start script with
     it) to the log's line of BACKUP and to the first advertisement on the wire, 341 ms later by the protocol: median of %d starts
-    (least..largest). Memory of the process and its children is the median (least..largest) of %d lives, 10 s old and master; the
-    console has been asked for a page by then. Each JVM runs from a copy of its own, which no other process maps: PSS is what a
+    (least..largest). Memory of the process and its children is the median (least..largest) of %d lives, 5 s after it has become
+    master and the console, if it is on, has shown a page. Each JVM runs from a copy of its own, which no other process maps: PSS is what a
     gateway with one Java gives.
 
     %s
