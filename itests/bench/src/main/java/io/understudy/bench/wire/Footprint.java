@@ -88,7 +88,7 @@ final class Footprint {
     rss.add(pids.stream().mapToLong(pid -> kilobytes(pid, "Rss:")).sum() / KILOBYTES_A_MEGABYTE);
     threads.add(
         pids.stream()
-            .mapToLong(
+            .mapToInt(
                 pid -> Objects.requireNonNull(new File("/proc/" + pid + "/task").list()).length)
             .sum());
   }
