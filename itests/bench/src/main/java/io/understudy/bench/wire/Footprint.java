@@ -87,11 +87,10 @@ final class Footprint {
     pss.add(pids.stream().mapToLong(pid -> kilobytes(pid, "Pss:")).sum() / KILOBYTES_A_MEGABYTE);
     rss.add(pids.stream().mapToLong(pid -> kilobytes(pid, "Rss:")).sum() / KILOBYTES_A_MEGABYTE);
     threads.add(
-        (double)
-            pids.stream()
-                .mapToLong(
-                    pid -> Objects.requireNonNull(new File("/proc/" + pid + "/task").list()).length)
-                .sum());
+        pids.stream()
+            .mapToInt(
+                pid -> Objects.requireNonNull(new File("/proc/" + pid + "/task").list()).length)
+            .sum());
   }
 
   private static long kilobytes(String pid, String name) {
