@@ -14,11 +14,23 @@ final class Answers {
   /** Who is silent for no longer goes on answering; pings come a tenth of it apart. */
   private static final Duration BREATH = Duration.ofMillis(250);
 
+  private static final String REPLIES =
+      "icmp[icmptype] == icmp-echoreply or (icmp6 and ip6[40] == 129)";
+
   private record Span(Instant from, Instant to) {}
 
   private final Lines frames;
 
   Answers(Lab lab, String place) {
+    this(lab, place, REPLIES);
+  }
+
+  /** Those from one address alone. */
+  static Answers from(String address, Lab lab, String place) {
+    return new Answers(lab, place, "src host %s and (%s)".formatted(address, REPLIES));
+  }
+
+  private Answers(Lab lab, String place, String filter) {
     frames =
         lab.start(
                 place,
@@ -37,7 +49,7 @@ final class Answers {
                     "-n",
                     "-e",
                     "-tt",
-                    "icmp[icmptype] == icmp-echoreply or (icmp6 and ip6[40] == 129)"))
+                    filter))
             .lines();
     frames.await(0, Duration.ofSeconds(10), "capture", line -> line.contains("listening on"));
   }

@@ -28,8 +28,10 @@ import java.util.stream.IntStream;
  */
 final class HotGateway {
 
-  /** Of "open-sesame". */
-  private static final String HASH =
+  static final String PASSWORD = "open-sesame";
+
+  /** Of {@link #PASSWORD}. */
+  static final String HASH =
       "pbkdf2-sha256$20000$AAECAwQFBgcICQoLDA0ODw==$gcdYzr294dnqp7Md6TBnULzqqHTKgEj3Axz0RuUAoDk=";
 
   private static final String CONSOLE = "http://127.0.0.1:8080/system/console/bundles";
@@ -227,7 +229,7 @@ final class HotGateway {
         "--max-time",
         "20",
         "--user",
-        "admin:open-sesame",
+        "admin:" + PASSWORD,
         address);
   }
 }

@@ -19,6 +19,15 @@ final class Wire {
   private final Lines frames;
 
   Wire(Lab lab) {
+    this(lab, FILTER);
+  }
+
+  /** Only the advertisements that a place does not send. */
+  static Wire withoutAdvertisementsOf(Lab lab, String place) {
+    return new Wire(lab, "(ip proto 112 or ip6 proto 112) and not ether src " + lab.mac(place));
+  }
+
+  private Wire(Lab lab, String filter) {
     Predicate<String> onTwoLines = line -> line.contains("ethertype IPv4");
     Program tcpdump =
         lab.startAtSwitch(
@@ -38,7 +47,7 @@ final class Wire {
                 "-e",
                 "-tt",
                 "-vvv",
-                FILTER));
+                filter));
     frames = tcpdump.lines();
     frames.await(0, Duration.ofSeconds(10), "capture", line -> line.contains("listening on"));
   }
@@ -89,6 +98,11 @@ final class Wire {
   /** All that were seen so far, in order. */
   List<Advertisement> advertisements() {
     return frames.parsed(0, Advertisement::parse);
+  }
+
+  /** All that were seen at or after a position, in order. */
+  List<Advertisement> advertisementsSince(int from) {
+    return frames.parsed(from, Advertisement::parse);
   }
 
   /** All that were sent by one gateway, in order. */

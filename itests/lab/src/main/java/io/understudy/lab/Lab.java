@@ -26,8 +26,11 @@ public final class Lab implements AutoCloseable {
   public static final String HOST = "host";
 
   private static final String SWITCH = "switch";
+  private static final String FOLDER = "understudy-lab-";
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Pattern OURS = Pattern.compile("us-lab-(\\d+)-[\\w-]+");
+  private static final Pattern DISK =
+      Pattern.compile("\\S+ (\\S+/" + FOLDER + "(\\d+)-\\S+) tmpfs .*");
 
   private final String prefix =
       "us-lab-%d-%d-".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
@@ -38,7 +41,7 @@ public final class Lab implements AutoCloseable {
   public Lab() {
     sweep();
     try {
-      folder = Files.createTempDirectory("understudy-lab-");
+      folder = Files.createTempDirectory(FOLDER + ProcessHandle.current().pid() + "-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -141,6 +144,26 @@ public final class Lab implements AutoCloseable {
     ip(SWITCH, "link set port-" + place + " up");
   }
 
+  /** Takes a place off the switch, which it notices: its interface has no carrier. */
+  public void unplug(String place) {
+    ip(SWITCH, "link set port-" + place + " down");
+  }
+
+  /** Undoes {@link #unplug}. */
+  public void replug(String place) {
+    ip(SWITCH, "link set port-" + place + " up");
+  }
+
+  /** Has the switch drop whatever comes from a place or is for it, which it does not notice. */
+  public void block(String place) {
+    ip(SWITCH, "link set port-" + place + " type bridge_slave state 0");
+  }
+
+  /** Undoes {@link #block}. */
+  public void unblock(String place) {
+    ip(SWITCH, "link set port-" + place + " type bridge_slave state 3");
+  }
+
   /** Runs {@code ip} in a namespace. */
   public String ip(String place, String arguments) {
     return Command.run("ip -n " + prefix + place + " " + arguments);
@@ -182,6 +205,14 @@ public final class Lab implements AutoCloseable {
     }
   }
 
+  /** A folder that is a disk of its own, of this size, and goes with the lab. */
+  public Path disk(String name, int kilobytes) {
+    Path disk = folder(name);
+    Command.run("mount -t tmpfs -o mode=700,size=" + kilobytes + "k tmpfs " + disk);
+    opened.add(() -> Command.run("umount --lazy " + disk));
+    return disk;
+  }
+
   @Override
   public void close() {
     for (int last = opened.size() - 1; last >= 0; last--) {
@@ -205,6 +236,11 @@ public final class Lab implements AutoCloseable {
         .filter(name -> name.lookingAt() && isDead(Long.parseLong(name.group(1))))
         .map(Matcher::group)
         .forEach(Lab::remove);
+    Command.run("cat /proc/mounts")
+        .lines()
+        .map(DISK::matcher)
+        .filter(mount -> mount.matches() && isDead(Long.parseLong(mount.group(2))))
+        .forEach(mount -> Command.run("umount " + mount.group(1)));
   }
 
   private static void remove(String namespace) {
