@@ -107,7 +107,7 @@ final class SurvivalReport {
         "\n"
             + "Each life that goes on to the end of its round is measured after it has met one of"
             + " each that does not end it, and at the"
-            + " end: threads but for the virtual machine's own, the heap after a full collection.\nNothing may be more but %d MB of heap and %d MB resident.\n"
+            + " end: threads but for the virtual machine's own, the heap after a full collection.\nNothing may be more but one socket (a master's, for its virtual MAC), %d MB of heap and %d MB resident.\n"
                 .formatted(HEAP_OCTETS / 1_000_000, RESIDENT_KILOBYTES / 1024));
     text.append(
         "\n| round | gateway | threads | descriptors | raw sockets | children | class loaders"
