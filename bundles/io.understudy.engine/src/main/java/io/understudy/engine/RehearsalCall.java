@@ -21,7 +21,7 @@ final class RehearsalCall implements AutoCloseable {
   private static final String THREAD = "vrrp-rehearsal";
 
   /** After so many the JVM has compiled what they need. */
-  private static final int ROUNDS = 400;
+  private static final int ROUNDS = 250;
 
   /** Of the platform's part, and of the engine's. */
   private static final Duration LONGEST = Duration.ofSeconds(2);

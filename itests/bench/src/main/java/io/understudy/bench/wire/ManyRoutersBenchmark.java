@@ -15,7 +15,8 @@ import java.util.Map;
  */
 final class ManyRoutersBenchmark implements Benchmark {
 
-  private record Load(int segments, int each, Duration interval, boolean isBusy) {
+  /** How many there are, and what else the machine has to do. */
+  record Load(int segments, int each, Duration interval, boolean isBusy) {
     int routers() {
       return segments * each;
     }
@@ -23,7 +24,7 @@ final class ManyRoutersBenchmark implements Benchmark {
 
   private static final Duration TIME = Duration.ofMinutes(1);
   private static final Duration SETTLED = Duration.ofSeconds(8);
-  private static final List<Load> LOADS =
+  static final List<Load> LOADS =
       List.of(
           new Load(1, Router.MOST, Duration.ofMillis(100), false),
           new Load(3, Router.MOST, Duration.ofMillis(100), false),
@@ -36,7 +37,7 @@ final class ManyRoutersBenchmark implements Benchmark {
   private static final double NANOS_A_SECOND = 1e9;
 
   /** What was counted in a time. */
-  private record Count(long takeovers, double sent, double expected, double send, double receive) {}
+  record Count(long takeovers, double sent, double expected, double send, double receive) {}
 
   @Override
   public String name() {
@@ -90,7 +91,7 @@ final class ManyRoutersBenchmark implements Benchmark {
             + Figures.ratio(count.receive(), theirs.receive()));
   }
 
-  private static Count count(Product product, Load load, Duration time) {
+  static Count count(Product product, Load load, Duration time) {
     try (Stage stage = new Stage(load.segments())) {
       List<Router> routers = Router.on(stage.segments, load.each(), load.interval(), 200);
       Gateway master = product.start(stage.lab, GATEWAY_A, routers);

@@ -80,19 +80,26 @@ public final class WireBenchmarks {
   static String conditions(String name, double effort) {
     return """
     Ours and keepalived in turn, in one run of `./verify bench %s`, on network namespaces of one machine. Written by that
-    command, on %s%s.
+    command%s.
 
-    %s, %s, %d processors; Java %s; %s. Both without real-time priority.
+    %s; %s. Both without real-time priority.
     """
         .formatted(
             name,
-            LocalDate.now(ZoneOffset.UTC),
             effort == 1 ? "" : String.format(Locale.ROOT, ", with an effort of %s only", effort),
+            machine(),
+            keepalivedVersion());
+  }
+
+  /** Where and when it is measured. */
+  static String machine() {
+    return "%s; %s, %s, %d processors; Java %s"
+        .formatted(
+            LocalDate.now(ZoneOffset.UTC),
             "Linux " + System.getProperty("os.version"),
             System.getProperty("os.arch"),
             Runtime.getRuntime().availableProcessors(),
-            System.getProperty("java.vm.version"),
-            keepalivedVersion());
+            System.getProperty("java.vm.version"));
   }
 
   private static String keepalivedVersion() {
