@@ -58,7 +58,7 @@ final class Hardships {
     this.report = report;
     lab = pair.lab;
     dice = new Random(seed);
-    began = Instant.now();
+    began = Program.now();
   }
 
   Map<Hardship, Integer> counts() {
@@ -67,7 +67,7 @@ final class Hardships {
 
   /** Goes on with what is allowed until a time; nothing lasts when it is over. */
   void until(Instant end, Predicate<Hardship> allowed) {
-    while (Instant.now().isBefore(end)) {
+    while (Program.now().isBefore(end)) {
       Hardship first = draw(allowed);
       String place = drawPlace();
       // The socket of a gateway is full of it: who is master is decided afterwards.
@@ -80,7 +80,7 @@ final class Hardships {
             draw(each -> allowed.test(each) && each != Hardship.FLOOD && each != first);
         during(first, place, () -> during(second, other, () -> {}));
       }
-      passUntil(Instant.now().plus(drawDuration(SHORTEST, NOTICEABLE)));
+      passUntil(Program.now().plus(drawDuration(SHORTEST, NOTICEABLE)));
     }
   }
 
@@ -130,7 +130,7 @@ final class Hardships {
     say("%s %s, %d ms", hardship, hardship.isFlood() ? "" : place, span.toMillis());
     counts.merge(hardship, 1, Integer::sum);
     Runnable end = begin(hardship, place);
-    Instant over = Instant.now().plus(span);
+    Instant over = Program.now().plus(span);
     more.run();
     passUntil(over);
     end.run();
@@ -252,14 +252,14 @@ final class Hardships {
   }
 
   private static void passUntil(Instant time) {
-    Duration left = Duration.between(Instant.now(), time);
+    Duration left = Duration.between(Program.now(), time);
     if (!left.isNegative()) {
       Command.run(Ambush.sleep(left));
     }
   }
 
   private void say(String text, Object... values) {
-    Duration since = Duration.between(began, Instant.now());
+    Duration since = Duration.between(began, Program.now());
     System.out.printf("%7.1f s  %s%n", since.toMillis() / 1000.0, text.formatted(values));
   }
 }

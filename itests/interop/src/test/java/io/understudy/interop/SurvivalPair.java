@@ -7,6 +7,7 @@ import static io.understudy.lab.Lab.HOST;
 import io.understudy.interop.SurvivalSections.Settings;
 import io.understudy.lab.Command;
 import io.understudy.lab.Lab;
+import io.understudy.lab.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -101,9 +102,9 @@ final class SurvivalPair implements AutoCloseable {
    * still amiss when the time is over.
    */
   List<String> settle() {
-    Instant end = Instant.now().plus(SETTLING);
+    Instant end = Program.now().plus(SETTLING);
     List<String> amiss = amiss();
-    while (!amiss.isEmpty() && Instant.now().isBefore(end)) {
+    while (!amiss.isEmpty() && Program.now().isBefore(end)) {
       Command.run("sleep 0.1");
       amiss = amiss();
     }

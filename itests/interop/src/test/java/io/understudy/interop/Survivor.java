@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -162,7 +161,7 @@ final class Survivor {
   /** File Install does not try again what Config Admin had no room for, until it is touched. */
   void emptyDisk() {
     delete(disk.resolve("fill"));
-    FileTime now = FileTime.from(Instant.now());
+    FileTime now = FileTime.from(Program.now());
     try {
       for (String name : sections.files().keySet()) {
         Files.setLastModifiedTime(etc.resolve(name), now);

@@ -80,6 +80,11 @@ public final class Program implements AutoCloseable {
     return instant(Command.run(List.of("sh", "-c", "date +%s.%N; " + script)).strip());
   }
 
+  /** The time of day, by the clock that captures and logs go by. */
+  public static Instant now() {
+    return timed(":");
+  }
+
   /** Seconds since the epoch, as tcpdump and date print them. */
   public static Instant instant(String seconds) {
     BigDecimal whole = new BigDecimal(seconds);
