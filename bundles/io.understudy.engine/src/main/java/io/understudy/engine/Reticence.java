@@ -1,51 +1,58 @@
 package io.understudy.engine;
 
+import io.understudy.api.EngineSnapshot;
 import io.understudy.model.MonotonicTime;
 import io.understudy.spi.notify.Notification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps news back while the platform adds, announces and removes addresses: whoever is told wants
- * the processors then, and a host waits for the addresses. Not for long. Engine thread.
+ * the processors then, and a host waits for the addresses. Not for long, and not from whoever looks
+ * by himself. Engine thread.
  */
-final class Reticence implements Consumer<Notification> {
+final class Reticence {
 
   private static final Duration LONGEST = Duration.ofMillis(20);
 
-  private final Consumer<Notification> audience;
-  private final List<Notification> kept = new ArrayList<>();
+  private final Audience audience;
+  private final List<Notification> notifications = new ArrayList<>();
+  private @Nullable EngineSnapshot snapshot;
   private MonotonicTime until = MonotonicTime.NEVER;
 
   /** Nothing is kept back. */
-  Reticence(Consumer<Notification> audience) {
+  Reticence(Audience audience) {
     this.audience = audience;
   }
 
   /** Is to be told as soon as news may be. */
-  @Override
-  public void accept(Notification notification) {
-    kept.add(notification);
+  void take(Notification notification) {
+    notifications.add(notification);
   }
 
-  /** True if there is something to tell. */
-  boolean isWaiting() {
-    return !kept.isEmpty();
+  /** Is to be told as soon as news may be, unless a later one comes before. */
+  void take(EngineSnapshot latest) {
+    snapshot = latest;
   }
 
-  /** True if news is to wait, and from then on until {@link #due()}. */
-  boolean keeps(Collection<RouterSlot> routers, MonotonicTime now) {
+  /** Tells what there is, unless it is to wait. */
+  void serve(Collection<RouterSlot> routers, MonotonicTime now) {
+    if (snapshot == null && notifications.isEmpty()) {
+      return;
+    }
     if (!until.isSet()) {
       until = now.plus(LONGEST);
     }
-    return !until.isDue(now) && areBusy(routers);
+    if (until.isDue(now) || !areBusy(routers)) {
+      tell();
+    }
   }
 
   private static boolean areBusy(Collection<RouterSlot> routers) {
-    for (RouterSlot router : routers) {
+    for (RouterSlot router : routers) { // a stream each time is garbage
       if (router.hasRequestsUnderWay()) {
         return true;
       }
@@ -61,9 +68,11 @@ final class Reticence implements Consumer<Notification> {
   /** Tells all. */
   void tell() {
     until = MonotonicTime.NEVER;
-    for (int index = 0; index < kept.size(); index++) { // an iterator each time is garbage
-      audience.accept(kept.get(index));
+    notifications.forEach(audience.notifications());
+    notifications.clear();
+    if (snapshot != null) {
+      audience.snapshots().accept(snapshot);
+      snapshot = null;
     }
-    kept.clear();
   }
 }

@@ -120,8 +120,8 @@ public final class VirtualRouterEngine
     this.drains = new Drains(timeOfDay, past.drains());
     board = new TrackerBoard(journal);
     Counters gatewayCounters = new Counters(timeOfDay.instant());
-    this.reticence = new Reticence(audience.notifications());
-    Chronicle chronicle = new Chronicle(timeOfDay, journal, reticence);
+    this.reticence = new Reticence(audience);
+    Chronicle chronicle = new Chronicle(timeOfDay, journal, reticence::take);
     this.alarms = chronicle.alarms();
     Mailbox<Command> mailbox = new Mailbox<>(Command::subject, platform::wakeUp);
     DutyCycleMeter meter = new DutyCycleMeter();
@@ -134,7 +134,7 @@ public final class VirtualRouterEngine
             alarms.gateway(),
             () -> meter.snapshot(mailbox.deepest()),
             drains,
-            audience.snapshots());
+            reticence::take);
     this.parts =
         new EngineParts(
             platform, machine, mailbox, chronicle, board, new Schedule(), meter, publisher);
@@ -260,18 +260,14 @@ public final class VirtualRouterEngine
       case WORDS -> publisher.noteCounters();
       case STANDING -> publisher.noteChange();
     }
-    publish();
+    publisher.publish(table.routers(), syncGroups, turnTime);
+    if (phase == Phase.TERMINATED) {
+      reticence.tell();
+    } else {
+      reticence.serve(table.routers(), turnTime);
+    }
     parts.meter().turned(turnTime, parts.platform().clock().now());
     return nextTurn();
-  }
-
-  private void publish() {
-    boolean hasNews = publisher.due().isDue(turnTime) || reticence.isWaiting();
-    boolean isOver = phase == Phase.TERMINATED;
-    if (hasNews && (isOver || !reticence.keeps(table.routers(), turnTime))) {
-      reticence.tell();
-      publisher.publish(table.routers(), syncGroups, turnTime);
-    }
   }
 
   private void drain(Channel channel, int most) {
@@ -360,8 +356,8 @@ public final class VirtualRouterEngine
     due = MonotonicTime.earlier(due, stopBy);
     due = MonotonicTime.earlier(due, alarms.due());
     due = MonotonicTime.earlier(due, drains.due());
-    MonotonicTime news = reticence.due().isSet() ? reticence.due() : publisher.due();
-    return MonotonicTime.earlier(due, news);
+    due = MonotonicTime.earlier(due, reticence.due());
+    return MonotonicTime.earlier(due, publisher.due());
   }
 
   private Phase reclaim() {
