@@ -13,6 +13,7 @@ import io.understudy.model.Authentication.AuthenticationHeader;
 import io.understudy.model.Counter;
 import io.understudy.model.Fault;
 import io.understudy.model.Fault.Remedy;
+import io.understudy.model.IpAddress;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
@@ -495,6 +496,33 @@ final class RouterSlot implements Member, Schedule.Party {
       membership.stirred(now);
     } else {
       step(DEADLINE_REACHED, now);
+    }
+  }
+
+  @Override
+  public MonotonicTime takeoverAt() {
+    boolean stands =
+        state.state() == State.BACKUP && !restraint.isHeld() && !restraint.isWithheld();
+    return stands ? masterDown() : MonotonicTime.NEVER;
+  }
+
+  /** What the machine would answer is encoded, and forgotten. */
+  @Override
+  public void prepareTakeover() {
+    try {
+      Transition likely = parts.machine().step(state, DEADLINE_REACHED, masterDown());
+      likely.effects().forEach(this::prepare);
+    } catch (RuntimeException defect) {
+      parts.meter().failed(defect); // in its time it is contained
+    }
+  }
+
+  private void prepare(Effect effect) {
+    IpAddress source = receiveRules.primaryAddress();
+    if (effect instanceof Effect.SendAdvertisement advertisement && source != null) {
+      for (AdvertisementImage image : images.of(receiveRules)) {
+        image.of(receiveRules, advertisement, source);
+      }
     }
   }
 

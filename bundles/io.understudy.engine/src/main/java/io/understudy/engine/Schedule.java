@@ -27,6 +27,12 @@ final class Schedule {
 
     /** Does what is due, and makes its next appointment. */
     void serve(MonotonicTime now);
+
+    /** When it takes over unless something comes before, or {@link MonotonicTime#NEVER}. */
+    MonotonicTime takeoverAt();
+
+    /** Gets ready to take over; nothing has happened yet. */
+    void prepareTakeover();
   }
 
   /** When somebody is to be served; his own, and for the schedule to write in. */
@@ -84,6 +90,11 @@ final class Schedule {
   /** The earliest deadline, or {@link MonotonicTime#NEVER}. */
   MonotonicTime next() {
     return size == 0 ? MonotonicTime.NEVER : at(0).time;
+  }
+
+  /** The earliest, or null if there is none. */
+  @Nullable Party first() {
+    return size == 0 ? null : at(0).party;
   }
 
   private void add(Appointment appointment) {

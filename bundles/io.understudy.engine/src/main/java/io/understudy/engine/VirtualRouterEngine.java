@@ -56,6 +56,7 @@ public final class VirtualRouterEngine
   private final SyncGroups syncGroups;
   private final Publisher publisher;
   private final Reticence reticence;
+  private final Vigil vigil;
   private final DatagramReceiver receiver;
   private final ReceivedDatagram place =
       new ReceivedDatagram(ByteBuffer.allocateDirect(MOST_DATAGRAM_OCTETS));
@@ -138,6 +139,7 @@ public final class VirtualRouterEngine
     this.parts =
         new EngineParts(
             platform, machine, mailbox, chronicle, board, new Schedule(), meter, publisher);
+    this.vigil = new Vigil(platform);
     this.table = new RouterTable(parts, drains);
     this.syncGroups = new SyncGroups(new GroupChronicle(chronicle, publisher));
     this.actions = new Actions(timeOfDay, journal, table, syncGroups, drains, publisher);
@@ -357,6 +359,7 @@ public final class VirtualRouterEngine
     due = MonotonicTime.earlier(due, alarms.due());
     due = MonotonicTime.earlier(due, drains.due());
     due = MonotonicTime.earlier(due, reticence.due());
+    due = MonotonicTime.earlier(due, vigil.keep(parts.schedule().first(), turnTime));
     return MonotonicTime.earlier(due, publisher.due());
   }
 

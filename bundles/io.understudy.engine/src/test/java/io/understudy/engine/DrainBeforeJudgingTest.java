@@ -263,14 +263,14 @@ class DrainBeforeJudgingTest {
   void answerOfThePlatformIsAnnouncedOnlyOnceAllWasRead() {
     gateway.eth0.receiveBuffer(100_000);
     gateway.configure(F3);
-    gateway.runMillis(3000);
+    gateway.run(Duration.ofMillis(3610).minus(Vigil.LEAD));
     gateway
         .platform
         .queue()
         .latency(
             request -> request.kind() == Kind.SEND_FRAMES ? Duration.ZERO : Duration.ofMillis(100));
     gateway.driver.latency(() -> Duration.ofMillis(50));
-    gateway.runMillis(730); // the answer of 3.71 s waits for a turn
+    gateway.runMillis(120); // the answer of 3.71 s waits for a turn
     gateway.driver.pause();
     findASuccessorBehindAFlood();
   }

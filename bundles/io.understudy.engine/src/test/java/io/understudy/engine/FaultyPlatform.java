@@ -14,6 +14,7 @@ import io.understudy.spi.platform.ReceivedDatagram;
 import io.understudy.testkit.SimulatedPlatform;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** A simulated platform whose sockets can be made to fail. */
@@ -31,6 +32,9 @@ final class FaultyPlatform implements Platform {
   int queuesToSpoil;
   int closesToSpoil;
   boolean isDeaf;
+
+  /** The takeovers that were expected, each once. */
+  final Set<MonotonicTime> expected = new LinkedHashSet<>();
 
   /** How a socket takes calls. */
   enum Health {
@@ -92,6 +96,11 @@ final class FaultyPlatform implements Platform {
       throw new IllegalStateException("queue: defect of the platform");
     }
     return platform.queue();
+  }
+
+  @Override
+  public void expectTakeover(MonotonicTime at) {
+    expected.add(at);
   }
 
   /** No way leads to this address from now on. */

@@ -41,9 +41,9 @@ class HeraldTest {
   @MethodSource("bothFamilies")
   void firstAnnouncementDoesNotWaitForTheEngine(VirtualRouterSpec router) {
     gateway.configure(router);
-    gateway.runMillis(TAKEN - 100);
-    gateway.driver.latency(() -> Duration.ofMillis(50)); // each turn comes so late
-    gateway.runMillis(120);
+    gateway.run(Duration.ofMillis(TAKEN).minus(Vigil.LEAD));
+    gateway.driver.latency(() -> Duration.ofMillis(50)); // each turn after the next comes so late
+    gateway.runMillis(20);
     int addresses = router.placedAddresses().size();
     assertEquals(addresses, announcements().size());
     gateway.runMillis(200);

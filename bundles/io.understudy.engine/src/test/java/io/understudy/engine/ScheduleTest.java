@@ -41,6 +41,14 @@ class ScheduleTest {
 
     @Override
     public void serve(MonotonicTime now) {}
+
+    @Override
+    public MonotonicTime takeoverAt() {
+      return MonotonicTime.NEVER;
+    }
+
+    @Override
+    public void prepareTakeover() {}
   }
 
   @Test

@@ -118,7 +118,7 @@ class InvariantsCanFailTest {
     String message = assertThrows(AssertionError.class, run::execute).getMessage();
     assertTrue(message.contains("TAKEOVER_ON_TIME"), message);
     assertTrue(message.contains("-Dsimulation.seed=7"), message);
-    assertTrue(message.contains(" send v"), message);
+    assertTrue(message.contains(" INITIALIZE -> BACKUP "), message);
   }
 
   private static void assertBreaks(Invariant invariant, Runnable deed) {

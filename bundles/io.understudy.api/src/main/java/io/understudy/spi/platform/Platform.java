@@ -81,6 +81,15 @@ public interface Platform {
    */
   default void rehearse(BooleanSupplier goesOn) throws PlatformException {}
 
+  /**
+   * A takeover is likely at a time that is a moment away: until then and a moment longer, whoever
+   * carries it out may stay awake, for to be woken costs more than the takeover itself. Says
+   * nothing about what comes after. Engine thread.
+   *
+   * @param at the deadline that the engine waits for next
+   */
+  default void expectTakeover(MonotonicTime at) {}
+
   /** Is told about an interface. */
   @ConsumerType
   @FunctionalInterface

@@ -41,6 +41,8 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   /** What ends each part, the last first. */
   private final Deque<Runnable> ends;
 
+  private MonotonicTime takeover = MonotonicTime.NEVER;
+
   private LinuxPlatform(
       SystemCalls kernel,
       Path runFolder,
@@ -118,8 +120,18 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   @Override
   public void awaitUntil(MonotonicTime deadline) {
     scheduling.apply();
-    poller.awaitUntil(deadline);
+    if (deadline.isSet() && deadline.equals(takeover)) {
+      poller.watchUntil(deadline, Thread::onSpinWait);
+    } else {
+      poller.awaitUntil(deadline);
+    }
     ports.waited();
+  }
+
+  @Override
+  public void expectTakeover(MonotonicTime at) {
+    takeover = at;
+    queue.expectTakeover(at);
   }
 
   @Override

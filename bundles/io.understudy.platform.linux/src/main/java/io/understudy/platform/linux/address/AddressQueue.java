@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,9 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
   /** When what the kernel has could not be read, it is read again. */
   private static final Duration RETRY = Duration.ofMillis(500);
 
+  /** How long after the time of a takeover its requests are expected. */
+  private static final Duration TAKEOVER = Duration.ofMillis(1);
+
   private static final String CLOSED = "the platform is closed";
 
   private final RequestBook book = new RequestBook();
@@ -62,6 +66,10 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
   private final List<AnswerWatch> answers;
   private final Thread thread;
   private final Runnable onThread;
+
+  /** Until when it stays awake. */
+  private final AtomicReference<MonotonicTime> awakeUntil =
+      new AtomicReference<>(new MonotonicTime(0));
 
   private AddressQueue(
       SystemCalls kernel,
@@ -251,6 +259,14 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
         completion);
   }
 
+  /** Requests are to come at this time; any thread. */
+  public void expectTakeover(MonotonicTime at) {
+    MonotonicTime until = at.plus(TAKEOVER);
+    if (!until.equals(awakeUntil.getAndSet(until))) {
+      poller.wakeUp();
+    }
+  }
+
   private void submit(Request request, Completion completion) {
     settle(book.submit(request, completion), completion);
   }
@@ -273,8 +289,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
           for (AnswerWatch each : answers) {
             due = MonotonicTime.earlier(due, each.due());
           }
-          poller.awaitUntil(
-              view.isComplete() ? due : MonotonicTime.earlier(due, clock.now().plus(RETRY)));
+          await(view.isComplete() ? due : MonotonicTime.earlier(due, clock.now().plus(RETRY)));
         }
       }
       letGo();
@@ -282,6 +297,16 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
       LOG.error("addresses can be added and removed no more", defect);
     } finally {
       end();
+    }
+  }
+
+  /** Awake it lets everybody else go first: there may be one processor only. */
+  private void await(MonotonicTime due) {
+    MonotonicTime until = MonotonicTime.earlier(due, awakeUntil.get());
+    if (until.isDue(clock.now())) {
+      poller.awaitUntil(due);
+    } else {
+      poller.watchUntil(until, Thread::yield);
     }
   }
 

@@ -88,11 +88,38 @@ public final class Poller implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits likewise, but awake, for a deadline that is a moment away: whoever sleeps comes late. One
+   * thread.
+   *
+   * @param between what it does again and again meanwhile
+   * @throws IllegalStateException if it is closed
+   */
+  public void watchUntil(MonotonicTime until, Runnable between) {
+    gate.enter();
+    try {
+      if (!until.equals(deadline)) {
+        setTimer(until);
+      }
+      int ready;
+      do {
+        between.run();
+        ready = kernel.epollWait(epoll, events, MOST_EVENTS, 0);
+      } while (ready == 0);
+      take(ready);
+    } finally {
+      gate.leave();
+    }
+  }
+
   private void await(MonotonicTime until) {
     if (!until.equals(deadline)) {
       setTimer(until);
     }
-    int ready = kernel.epollWait(epoll, events, MOST_EVENTS, -1);
+    take(kernel.epollWait(epoll, events, MOST_EVENTS, -1));
+  }
+
+  private void take(int ready) {
     if (ready < 0 && !Errno.EINTR.is(ready)) {
       throw new IllegalStateException(Errno.sentence("cannot wait", ready));
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,34 @@ class PollerTest {
     MonotonicTime later = clock.now().plus(SHORT);
 
     awaitDue(later);
+  }
+
+  @Test
+  void whoeverWatchesReachesItsDeadlineAwake() {
+    for (int round = 0; round < 5; round++) {
+      MonotonicTime deadline = clock.now().plus(SHORT);
+      AtomicInteger looks = new AtomicInteger();
+
+      poller.watchUntil(deadline, looks::incrementAndGet);
+      assertTrue(deadline.isDue(clock.now()));
+      assertTrue(looks.get() > 1, looks::toString);
+    }
+  }
+
+  @Test
+  void whoeverWatchesIsWoken() {
+    MonotonicTime far = clock.now().plus(LONG);
+    AtomicInteger looks = new AtomicInteger();
+
+    poller.watchUntil(
+        far,
+        () -> {
+          if (looks.incrementAndGet() == 3) {
+            poller.wakeUp();
+          }
+        });
+    assertEquals(3, looks.get());
+    assertWaits();
   }
 
   @Test
