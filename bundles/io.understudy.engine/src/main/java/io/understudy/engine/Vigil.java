@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Vigil {
 
   /** How long before a takeover the engine gets up. */
-  static final Duration LEAD = Duration.ofMillis(1);
+  static final Duration LEAD = Duration.ofMillis(2);
 
   private final Platform platform;
   private MonotonicTime preparedFor = MonotonicTime.NEVER;
@@ -35,7 +35,7 @@ final class Vigil {
       return from;
     }
     if (!takeover.isDue(now)) {
-      platform.expectTakeover(takeover);
+      platform.expectTakeover(first.key(), takeover);
       if (!takeover.equals(preparedFor)) {
         preparedFor = takeover;
         first.prepareTakeover();

@@ -4,6 +4,7 @@ import io.understudy.model.AddressFamily;
 import io.understudy.model.IpAddress;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualRouterKey;
 import io.understudy.spi.platform.DatagramPort;
 import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.Platform;
@@ -99,7 +100,7 @@ final class FaultyPlatform implements Platform {
   }
 
   @Override
-  public void expectTakeover(MonotonicTime at) {
+  public void expectTakeover(VirtualRouterKey router, MonotonicTime at) {
     expected.add(at);
   }
 

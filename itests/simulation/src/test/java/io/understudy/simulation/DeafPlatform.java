@@ -4,6 +4,7 @@ import io.understudy.model.AddressFamily;
 import io.understudy.model.IpAddress;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualRouterKey;
 import io.understudy.spi.platform.DatagramPort;
 import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.Platform;
@@ -56,6 +57,11 @@ final class DeafPlatform implements Platform {
   @Override
   public void unwatch(String interfaceName) {
     platform.unwatch(interfaceName);
+  }
+
+  @Override
+  public void expectTakeover(VirtualRouterKey router, MonotonicTime at) {
+    platform.expectTakeover(router, at);
   }
 
   @Override

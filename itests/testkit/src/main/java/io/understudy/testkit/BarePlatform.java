@@ -3,6 +3,7 @@ package io.understudy.testkit;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualRouterKey;
 import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.Platform;
 import io.understudy.spi.platform.PlatformQueue;
@@ -93,6 +94,9 @@ public final class BarePlatform implements Platform {
 
   @Override
   public void unwatch(String interfaceName) {}
+
+  @Override
+  public void expectTakeover(VirtualRouterKey router, MonotonicTime at) {}
 
   @Override
   public PlatformQueue queue() {

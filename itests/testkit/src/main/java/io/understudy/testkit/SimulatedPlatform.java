@@ -3,6 +3,7 @@ package io.understudy.testkit;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualRouterKey;
 import io.understudy.spi.platform.DatagramPort;
 import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.Platform;
@@ -99,6 +100,9 @@ public final class SimulatedPlatform implements Platform {
   public void unwatch(String interfaceName) {
     listeners.remove(interfaceName);
   }
+
+  @Override
+  public void expectTakeover(VirtualRouterKey router, MonotonicTime at) {}
 
   @Override
   public SimulatedPlatformQueue queue() {

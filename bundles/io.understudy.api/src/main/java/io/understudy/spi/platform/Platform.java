@@ -3,6 +3,7 @@ package io.understudy.spi.platform;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualRouterKey;
 import java.util.function.BooleanSupplier;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
@@ -83,12 +84,13 @@ public interface Platform {
 
   /**
    * A takeover is likely at a time that is a moment away: until then and a moment longer, whoever
-   * carries it out may stay awake, for to be woken costs more than the takeover itself. Says
-   * nothing about what comes after. Engine thread.
+   * carries it out may get ready and stay awake, for to be woken costs more than the takeover
+   * itself. It may also not come. Engine thread.
    *
+   * @param router who may take over
    * @param at the deadline that the engine waits for next
    */
-  default void expectTakeover(MonotonicTime at) {}
+  void expectTakeover(VirtualRouterKey router, MonotonicTime at);
 
   /** Is told about an interface. */
   @ConsumerType

@@ -4,6 +4,7 @@ import io.understudy.model.AddressFamily;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MacAddress;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualRouterKey;
 import io.understudy.spi.platform.DatagramPort;
 import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.Platform;
@@ -104,6 +105,9 @@ public final class Stage implements Platform {
 
   @Override
   public void unwatch(String interfaceName) {}
+
+  @Override
+  public void expectTakeover(VirtualRouterKey router, MonotonicTime at) {}
 
   @Override
   public PlatformQueue queue() {

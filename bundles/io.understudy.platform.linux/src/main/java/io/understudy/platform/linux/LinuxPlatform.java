@@ -3,6 +3,7 @@ package io.understudy.platform.linux;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualRouterKey;
 import io.understudy.platform.linux.address.AddressQueue;
 import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.platform.linux.link.InterfaceTable;
@@ -129,9 +130,9 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   }
 
   @Override
-  public void expectTakeover(MonotonicTime at) {
+  public void expectTakeover(VirtualRouterKey router, MonotonicTime at) {
     takeover = at;
-    queue.expectTakeover(at);
+    queue.expectTakeover(router, at);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.understudy.platform.linux;
 import io.understudy.model.AddressFamily;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualRouterKey;
 import io.understudy.platform.linux.kernel.NativeSystemCalls;
 import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.spi.platform.DatagramPort;
@@ -110,6 +111,11 @@ public final class LinuxPlatformComponent implements Platform {
   @Override
   public void rehearse(BooleanSupplier goesOn) throws PlatformException {
     platform.rehearse(goesOn);
+  }
+
+  @Override
+  public void expectTakeover(VirtualRouterKey router, MonotonicTime at) {
+    platform.expectTakeover(router, at);
   }
 
   @Override

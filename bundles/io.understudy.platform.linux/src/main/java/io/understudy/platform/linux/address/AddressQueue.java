@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,12 +49,10 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
   /** When what the kernel has could not be read, it is read again. */
   private static final Duration RETRY = Duration.ofMillis(500);
 
-  /** How long after the time of a takeover its requests are expected. */
-  private static final Duration TAKEOVER = Duration.ofMillis(1);
-
   private static final String CLOSED = "the platform is closed";
 
   private final RequestBook book = new RequestBook();
+  private final Readiness readiness = new Readiness();
   private final Observers observers = new Observers();
   private final OwnAddresses own = new OwnAddresses();
   private final NetlinkSocket socket;
@@ -66,10 +63,6 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
   private final List<AnswerWatch> answers;
   private final Thread thread;
   private final Runnable onThread;
-
-  /** Until when it stays awake. */
-  private final AtomicReference<MonotonicTime> awakeUntil =
-      new AtomicReference<>(new MonotonicTime(0));
 
   private AddressQueue(
       SystemCalls kernel,
@@ -85,7 +78,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
     this.poller = poller;
     Holdings holdings = new Holdings();
     Path ipv4Settings = networkSettings.resolve(IPV4_SETTINGS);
-    PromoteSecondaries promotion = new PromoteSecondaries(ipv4Settings);
+    PromoteSecondaries promotion = new PromoteSecondaries(ipv4Settings, clock);
     ArpSettings arp = new ArpSettings(ipv4Settings);
     Ledger ledger = new Ledger(new AddressRecord(runFolder), holdings, promotion, arp);
     Ownership ownership = new Ownership(ledger.earlier());
@@ -99,7 +92,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
             arp,
             new MacvlanSettings(networkSettings),
             new QuietTable(kernel, runFolder, OwnLinks.MARK));
-    Devices devices = new Devices(view, virtualMacs);
+    Devices devices = new Devices(view, virtualMacs, clock);
     this.worker =
         new Worker(
             kernel,
@@ -259,10 +252,9 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
         completion);
   }
 
-  /** Requests are to come at this time; any thread. */
-  public void expectTakeover(MonotonicTime at) {
-    MonotonicTime until = at.plus(TAKEOVER);
-    if (!until.equals(awakeUntil.getAndSet(until))) {
+  /** The requests of a takeover are likely to come at this time. Engine thread. */
+  public void expectTakeover(VirtualRouterKey router, MonotonicTime at) {
+    if (readiness.expect(router, at)) {
       poller.wakeUp();
     }
   }
@@ -302,7 +294,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
 
   /** Awake it lets everybody else go first: there may be one processor only. */
   private void await(MonotonicTime due) {
-    MonotonicTime until = MonotonicTime.earlier(due, awakeUntil.get());
+    MonotonicTime until = MonotonicTime.earlier(due, readiness.until());
     if (until.isDue(clock.now())) {
       poller.awaitUntil(due);
     } else {
@@ -321,6 +313,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
 
   private void turn() {
     worker.catchUp();
+    readiness.take(clock.now()).ifPresent(worker::prepare);
     List<Completion> leftovers = book.takeLeftovers();
     if (!leftovers.isEmpty()) {
       worker.removeLeftovers(leftovers);
@@ -332,8 +325,12 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
         break;
       }
     }
+    List<Job<?>> removals = book.takeRemovals();
+    if (removals.isEmpty() && !readiness.until().isDue(clock.now())) {
+      return; // nothing else is as urgent as what may come
+    }
     worker.record();
-    worker.carryOutRemovals(book.takeRemovals());
+    worker.carryOutRemovals(removals);
     worker.announcePaced();
     if (book.isEmpty()) {
       worker.tidyUp();

@@ -1,10 +1,13 @@
 package io.understudy.platform.linux.address;
 
+import io.understudy.model.MonotonicTime;
 import io.understudy.platform.linux.netlink.KernelLink;
+import io.understudy.spi.platform.MonotonicClock;
 import io.understudy.spi.platform.PlatformException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +31,24 @@ final class PromoteSecondaries {
   private static final String PROMOTE = "1";
 
   private final SettingFile file;
+  private final MonotonicClock clock;
+  private final Map<Integer, Sight> sights = new HashMap<>();
   private final Map<Integer, AddressRecord.Setting> changed = new TreeMap<>();
   private final Map<Integer, KernelLink> planned = new TreeMap<>();
 
   /**
+   * How an interface is set.
+   *
+   * @param until how long that is worth something
+   */
+  private record Sight(String before, boolean promotes, boolean isWritable, MonotonicTime until) {}
+
+  /**
    * @param settings where the kernel shows its settings of IPv4: {@code /proc/sys/net/ipv4/conf}
    */
-  PromoteSecondaries(Path settings) {
+  PromoteSecondaries(Path settings, MonotonicClock clock) {
     this.file = new SettingFile(settings, KEY);
+    this.clock = clock;
   }
 
   /** What we changed. */
@@ -54,16 +67,37 @@ final class PromoteSecondaries {
     if (changed.containsKey(link.index())) {
       return false;
     }
-    String before = file.read(link.name());
-    if (before.equals(PROMOTE) || promotes("all")) {
+    Sight sight = sight(link);
+    if (sight.promotes()) {
       return false;
     }
-    if (!file.isWritable(link.name())) {
+    if (!sight.isWritable()) {
       throw refusal(link, "it cannot be written");
     }
-    changed.put(link.index(), new AddressRecord.Setting(KEY, link.index(), link.name(), before));
+    changed.put(
+        link.index(), new AddressRecord.Setting(KEY, link.index(), link.name(), sight.before()));
     planned.put(link.index(), link);
     return true;
+  }
+
+  /** Looks how an interface is set, unless it has a moment ago: then {@link #plan} need not. */
+  void look(KernelLink link) throws PlatformException {
+    sight(link);
+  }
+
+  private Sight sight(KernelLink link) throws PlatformException {
+    MonotonicTime now = clock.now();
+    sights.values().removeIf(each -> each.until().isDue(now));
+    Sight recent = sights.get(link.index());
+    if (recent != null) {
+      return recent;
+    }
+    String before = file.read(link.name());
+    boolean promotes = before.equals(PROMOTE) || promotes("all");
+    boolean isWritable = promotes || file.isWritable(link.name());
+    Sight sight = new Sight(before, promotes, isWritable, now.plus(Devices.FRESH));
+    sights.put(link.index(), sight);
+    return sight;
   }
 
   /** Sets an interface that was planned. */

@@ -77,6 +77,23 @@ final class Worker implements AutoCloseable {
     routings.hear();
   }
 
+  /** Looks at what a takeover will ask for. What fails is asked for again then, and told. */
+  void prepare(VirtualRouterKey router) {
+    attempt(
+        () -> lookAhead(router), evidence -> LOG.debug("{} is not ready: {}", router, evidence));
+  }
+
+  private void lookAhead(VirtualRouterKey router) throws PlatformException {
+    KernelLink link = at.devices().named(router.interfaceName());
+    frameSender();
+    switch (router.family()) {
+      case IPV4 -> at.promotion().look(link);
+      case IPV6 -> {
+        // no such setting
+      }
+    }
+  }
+
   /** Removes what is held, and what an earlier life left. */
   void removeLeftovers(List<Completion> waiting) {
     List<String> refusals = new ArrayList<>(List.of(BROKEN));
@@ -176,13 +193,8 @@ final class Worker implements AutoCloseable {
 
   private void send(SendFrames request, ByteBuffer frames) throws PlatformException {
     String name = request.device();
-    KernelLink link =
-        at.view()
-            .link(name)
-            .orElseThrow(() -> new PlatformException(Sentences.noSuchInterface(name)));
-    if (frameSender == null) {
-      frameSender = FrameSender.open(kernel);
-    }
+    KernelLink link = at.devices().named(name);
+    FrameSender sender = frameSender();
     MonotonicTime now = at.clock().now();
     Sentences.requireInTime("announcement", request.notAfter(), now);
     for (VirtualAddress address : request.addresses()) {
@@ -190,7 +202,14 @@ final class Worker implements AutoCloseable {
         throw new PlatformException(address + " is not there to be announced");
       }
     }
-    frameSender.send(link.index(), frames, request.frameOctets(), name);
+    sender.send(link.index(), frames, request.frameOctets(), name);
+  }
+
+  private FrameSender frameSender() throws PlatformException {
+    if (frameSender == null) {
+      frameSender = FrameSender.open(kernel);
+    }
+    return frameSender;
   }
 
   private void dropPackets(List<Job<DropPackets>> drops) throws PlatformException {

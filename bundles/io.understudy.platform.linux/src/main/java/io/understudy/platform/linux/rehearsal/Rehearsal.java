@@ -41,6 +41,10 @@ public final class Rehearsal implements AutoCloseable {
   private static final Vrid VRID = new Vrid(255);
   private static final int MESSAGE_OCTETS = 12;
   private static final int FRAME_OCTETS = 42;
+
+  /** How long before a takeover it is expected. */
+  private static final Duration VIGIL = Duration.ofNanos(200_000);
+
   private static final Duration LEASE = Duration.ofHours(1);
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
@@ -129,7 +133,10 @@ public final class Rehearsal implements AutoCloseable {
     VirtualRouterKey router = new VirtualRouterKey(interfaceName, VRID, family);
     List<VirtualAddress> addresses = List.of(address(family));
     IpAddress source = addresses.get(0).address();
-    MonotonicTime notAfter = clock.now().plus(LEASE);
+    MonotonicTime begin = clock.now().plus(VIGIL);
+    queue.expectTakeover(router, begin);
+    poller.watchUntil(begin, Thread::onSpinWait);
+    MonotonicTime notAfter = begin.plus(LEASE);
     boolean isHeard = port.receive(place);
     assert !isHeard;
     port.send(ByteBuffer.allocate(MESSAGE_OCTETS), source);
