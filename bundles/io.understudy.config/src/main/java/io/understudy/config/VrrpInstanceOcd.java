@@ -353,7 +353,8 @@ import org.osgi.service.metatype.annotations.Option;
       name = "Strict",
       description =
           "Whether to drop advertisements that the RFCs fault and that working gateways send all"
-              + " the same: other addresses in version 2, a first IPv6 address that is not link-local.",
+              + " the same: other addresses in version 2, a first IPv6 address that is not"
+              + " link-local.",
       required = false)
   boolean strict() default false;
 

@@ -292,7 +292,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
     }
   }
 
-  /** Awake it lets everybody else go first: there may be one processor only. */
+  /** Awake it lets everybody else go first: the engine may want the same processor. */
   private void await(MonotonicTime due) {
     MonotonicTime until = MonotonicTime.earlier(due, readiness.until());
     if (until.isDue(clock.now())) {
@@ -326,7 +326,7 @@ public final class AddressQueue implements PlatformQueue, AutoCloseable {
       }
     }
     List<Job<?>> removals = book.takeRemovals();
-    if (removals.isEmpty() && !readiness.until().isDue(clock.now())) {
+    if (removals.isEmpty() && readiness.putsOff(clock.now())) {
       return; // nothing else is as urgent as what may come
     }
     worker.record();

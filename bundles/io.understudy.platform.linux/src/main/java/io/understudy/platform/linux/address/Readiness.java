@@ -12,8 +12,12 @@ final class Readiness {
   /** How long after its time the requests of a takeover are expected. */
   private static final Duration TAKEOVER = Duration.ofMillis(1);
 
+  /** Many takeovers one after another put nothing off for longer. */
+  private static final Duration LONGEST = Duration.ofMillis(20);
+
   private volatile @Nullable Expectation latest;
   private @Nullable Expectation prepared;
+  private MonotonicTime puttingOffSince = MonotonicTime.NEVER;
 
   /**
    * A takeover that is likely.
@@ -41,6 +45,16 @@ final class Readiness {
   MonotonicTime until() {
     Expectation expected = latest;
     return expected == null ? new MonotonicTime(0) : expected.until();
+  }
+
+  /** True if what is not urgent is to wait now. Platform thread. */
+  boolean putsOff(MonotonicTime now) {
+    if (until().isDue(now) || puttingOffSince.plus(LONGEST).isDue(now)) {
+      puttingOffSince = MonotonicTime.NEVER;
+      return false;
+    }
+    puttingOffSince = MonotonicTime.earlier(puttingOffSince, now);
+    return true;
   }
 
   /** Whose is expected, once each time. Platform thread. */

@@ -25,6 +25,9 @@ public final class Poller implements AutoCloseable {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final int MOST_EVENTS = 16;
 
+  /** On one processor alone, whoever waits awake keeps all others from their work. */
+  private static final boolean HAS_ONE_PROCESSOR = Runtime.getRuntime().availableProcessors() == 1;
+
   private final SystemCalls kernel;
   private final int epoll;
   private final int timer;
@@ -89,13 +92,17 @@ public final class Poller implements AutoCloseable {
   }
 
   /**
-   * Waits likewise, but awake, for a deadline that is a moment away: whoever sleeps comes late. One
-   * thread.
+   * Waits likewise, but awake, for a deadline that is a moment away: whoever sleeps comes late. On
+   * a machine of one processor it sleeps. One thread.
    *
    * @param between what it does again and again meanwhile
    * @throws IllegalStateException if it is closed
    */
   public void watchUntil(MonotonicTime until, Runnable between) {
+    if (HAS_ONE_PROCESSOR) {
+      awaitUntil(until);
+      return;
+    }
     gate.enter();
     try {
       if (!until.equals(deadline)) {

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the queue does about a takeover that is expected, and that none harms that does not come. */
+/**
+ * What the queue does about a takeover that is expected, and that none harms that does not come.
+ */
 class ReadinessTest {
 
   private static final VirtualRouterKey ROUTER = router(AddressFamily.IPV4, 51);
@@ -89,6 +91,23 @@ class ReadinessTest {
     expect(new VirtualRouterKey("absent0", new Vrid(51), AddressFamily.IPV4));
 
     assertEquals(CARRIED_OUT, gateway.add(ROUTER, VIP));
+  }
+
+  @Test
+  void manyOneAfterAnotherPutNothingOffForLong() {
+    Readiness readiness = new Readiness();
+    MonotonicTime now = new MonotonicTime(1_000_000_000);
+    assertFalse(readiness.putsOff(now));
+    int inARow = 0;
+    int longest = 0;
+    for (int takeover = 0; takeover < 100; takeover++) {
+      readiness.expect(ROUTER, now.plus(Duration.ofMillis(2)));
+      inARow = readiness.putsOff(now) ? inARow + 1 : 0;
+      longest = Math.max(longest, inARow);
+      now = now.plus(Duration.ofMillis(1));
+    }
+    assertEquals(20, longest);
+    assertFalse(readiness.putsOff(now.plus(AHEAD)));
   }
 
   @Test
