@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.understudy.model.AddressFamily;
 import io.understudy.model.IpAddress;
 import io.understudy.model.LinkStatus;
 import io.understudy.model.MonotonicTime;
+import io.understudy.model.VirtualRouterKey;
+import io.understudy.model.Vrid;
 import io.understudy.platform.linux.kernel.NativeSystemCalls;
 import io.understudy.platform.linux.kernel.SystemCalls;
 import io.understudy.spi.platform.DatagramPort;
@@ -17,10 +20,13 @@ import io.understudy.spi.platform.PlatformException;
 import io.understudy.spi.platform.PlatformQueue;
 import io.understudy.spi.platform.ReceivedDatagram;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +65,30 @@ class LinuxPlatformTest {
       closeable.close();
     }
     network.close();
+  }
+
+  /** By the processor time that the wait takes: it is next to none for one that sleeps. */
+  @Test
+  void takeoverThatIsExpectedIsWaitedForAwake() throws Exception {
+    assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
+    LinuxPlatform platform = start(network.a());
+    MonotonicTime at = platform.clock().now().plus(Duration.ofMillis(300));
+
+    platform.expectTakeover(new VirtualRouterKey("us0", new Vrid(1), AddressFamily.IPV4), at);
+    Duration awake = processorTime(() -> platform.awaitUntil(at));
+    assertTrue(at.isDue(platform.clock().now()));
+    assertTrue(awake.compareTo(Duration.ofMillis(50)) > 0, awake::toString);
+
+    MonotonicTime later = platform.clock().now().plus(Duration.ofMillis(300));
+    Duration asleep = processorTime(() -> platform.awaitUntil(later));
+    assertTrue(asleep.compareTo(Duration.ofMillis(50)) < 0, asleep::toString);
+  }
+
+  private static Duration processorTime(Runnable wait) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadCpuTime();
+    wait.run();
+    return Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
   }
 
   @Test
