@@ -22,7 +22,9 @@ import org.osgi.service.log.Logger;
  */
 final class LogSink implements LogListener, AutoCloseable {
 
-  private static final int MOST_WAITING = 1024;
+  /** A failover of as many virtual routers as ten interfaces can have, told thrice each. */
+  private static final int MOST_WAITING = 8192;
+
   private static final long LAST_WORDS_MILLIS = 2000;
 
   private final LogReaderService reader;
